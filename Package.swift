@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is compiled with the same upcoming features: imports stay internal unless
+/// said otherwise, members come only from modules imported in the file, existentials are spelt out.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+extension Target {
+  /// A Swift library target with the project's settings.
+  static func library(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  }
+
+  /// The tests of one library target.
+  static func tests(
+    of name: String, _ dependencies: [Dependency] = [], resources: [Resource]? = nil
+  ) -> Target {
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+      resources: resources, swiftSettings: strict)
+  }
+}
+
+let package = Package(
+  name: "SoHoa",
+  products: [
+    .library(name: "SoHoa", targets: ["Conversion"]),
+    .executable(name: "sohoa", targets: ["sohoa"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+  ],
+  targets: [
+    // C libraries, each imported by exactly one Swift target.
+    .target(name: "CICUShims", linkerSettings: [.linkedLibrary("icuuc")]),
+    .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CPlanData", exclude: ["data"]),
+    .target(name: "CRecordSchema", exclude: ["data"]),
+
+    // From values to values, no input or output.
+    .library("PageModel"),
+    .library("Records", ["PageModel", "CRecordSchema"]),
+    .library("Vietnamese", ["CICUShims"]),
+    .library("Restoration", ["Vietnamese"]),
+    .library("RunningText", ["PageModel", "Vietnamese"]),
+    .library("PlanStructure", ["PageModel", "Records", "RunningText", "Vietnamese", "CPlanData"]),
+    .library("Evaluation", ["Records", "Vietnamese"]),
+
+    // Files, pictures and processes.
+    .library(
+      "Recognition",
+      [
+        "PageModel", "CTesseract",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .library(
+      "Conversion",
+      [
+        "PageModel", "Records", "Vietnamese", "Restoration", "RunningText", "PlanStructure",
+        "Recognition", "COpenSSL",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .executableTarget(
+      name: "sohoa",
+      dependencies: [
+        "Conversion", "Evaluation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests.
+    .library("TestSupport", ["PageModel", "Records"]),
+    .tests(of: "PageModel"),
+    .tests(of: "Records"),
+    .tests(of: "Vietnamese"),
+    .tests(of: "Restoration"),
+    .tests(of: "RunningText", ["PageModel"]),
+    .tests(of: "PlanStructure", ["PageModel", "Records", "RunningText"]),
+    .tests(of: "Evaluation", ["Records"]),
+    .tests(of: "Recognition", ["PageModel"]),
+    .tests(of: "Conversion", ["PageModel", "Records"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// Only the message digests are used.
+#include <openssl/evp.h>

@@ -1,0 +1,2 @@
+/// Placeholder so that the package builds until the first stage lands.
+enum Pending {}

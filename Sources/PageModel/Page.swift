@@ -1,0 +1,104 @@
+/// What a page was made from, which decides how its words were got.
+public enum PageKind: String, Hashable, Sendable, Codable {
+  /// A picture of paper: its words come from recognition.
+  case scan
+  /// A page that carries its own text: born digital, or a plain text file.
+  case text
+  /// A page on which nothing was found.
+  case blank
+}
+
+/// One page: its words with their places, and what was noticed on the way.
+///
+/// Boxes are in pixels of the page's image as it is stored, turned upright by `rotation`. A page
+/// with a text layer has no image; its boxes are those of a rendering at `dotsPerInch`.
+public struct Page: Hashable, Sendable, Codable {
+  /// Zero-based position in the document.
+  public var index: Int
+  public var kind: PageKind
+  /// Width of the upright page image in pixels.
+  public var width: Int
+  /// Height of the upright page image in pixels.
+  public var height: Int
+  /// Resolution of the page image. 0 when nothing says.
+  public var dotsPerInch: Int
+  /// Clockwise turn that was applied to the stored image to make it upright: 0, 90, 180 or 270.
+  public var rotation: Int
+  /// Skew that was taken out before reading, in degrees, clockwise positive.
+  public var skew: Double
+  /// In reading order.
+  public var blocks: [TextBlock]
+  public var diagnostics: [Diagnostic]
+
+  public init(
+    index: Int, kind: PageKind, width: Int, height: Int, dotsPerInch: Int, rotation: Int = 0,
+    skew: Double = 0, blocks: [TextBlock] = [], diagnostics: [Diagnostic] = []
+  ) {
+    self.index = index
+    self.kind = kind
+    self.width = width
+    self.height = height
+    self.dotsPerInch = dotsPerInch
+    self.rotation = rotation
+    self.skew = skew
+    self.blocks = blocks
+    self.diagnostics = diagnostics
+  }
+}
+
+/// A connected area of text, such as a paragraph or a column of the header.
+public struct TextBlock: Hashable, Sendable, Codable {
+  public var box: Box
+  /// From top to bottom.
+  public var lines: [RecognizedLine]
+
+  public init(box: Box, lines: [RecognizedLine]) {
+    self.box = box
+    self.lines = lines
+  }
+}
+
+/// A line of words as it was found on the page.
+public struct RecognizedLine: Hashable, Sendable, Codable {
+  public var box: Box
+  /// Where the letters stand. Nil when the source does not say.
+  public var baseline: Baseline?
+  /// From left to right.
+  public var words: [Word]
+
+  public init(box: Box, baseline: Baseline? = nil, words: [Word]) {
+    self.box = box
+    self.baseline = baseline
+    self.words = words
+  }
+}
+
+/// The line that letters stand on, from its left to its right end, in pixels of the page image.
+public struct Baseline: Hashable, Sendable, Codable {
+  public var startX: Int
+  public var startY: Int
+  public var endX: Int
+  public var endY: Int
+
+  public init(startX: Int, startY: Int, endX: Int, endY: Int) {
+    self.startX = startX
+    self.startY = startY
+    self.endX = endX
+    self.endY = endY
+  }
+}
+
+/// A word, without blanks, as it was read.
+public struct Word: Hashable, Sendable, Codable {
+  /// NFC.
+  public var text: String
+  public var box: Box
+  /// How sure the reader was, 0 to 1. Text layers give 1.
+  public var confidence: Double
+
+  public init(text: String, box: Box, confidence: Double) {
+    self.text = text
+    self.box = box
+    self.confidence = confidence
+  }
+}

@@ -1,0 +1,47 @@
+/// A line of the document's text in reading order, with the words it was made from.
+///
+/// This is what restoration repairs and what the structure is read from. Lines of text files have
+/// no words and no box.
+public struct TextLine: Hashable, Sendable {
+  /// NFC, without line end; blanks inside are single.
+  public var text: String
+  /// Zero-based page.
+  public var page: Int
+  /// Zero-based line in the input for text files; for pages, position among the document's lines.
+  public var number: Int
+  /// As read, before repair, from left to right.
+  public var words: [Word]
+  public var box: Box?
+  /// Whether a blank line, or a gap wider than the line spacing around it, stands before the line.
+  public var startsAfterGap: Bool
+  /// How the line stands between the margins of its column.
+  public var alignment: Alignment
+
+  public enum Alignment: String, Hashable, Sendable {
+    /// Nothing is known, as in text files.
+    case unknown
+    /// From margin to margin.
+    case full
+    /// Starts right of the left margin, as the first line of a paragraph does.
+    case indented
+    /// Starts at the left margin and ends early, as the last line of a paragraph does.
+    case short
+    /// Equally far from both margins.
+    case centered
+    /// Ends at the right margin, starts far from the left.
+    case right
+  }
+
+  public init(
+    text: String, page: Int, number: Int, words: [Word] = [], box: Box? = nil,
+    startsAfterGap: Bool = false, alignment: Alignment = .unknown
+  ) {
+    self.text = text
+    self.page = page
+    self.number = number
+    self.words = words
+    self.box = box
+    self.startsAfterGap = startsAfterGap
+    self.alignment = alignment
+  }
+}

@@ -1,0 +1,201 @@
+public import PageModel
+
+/// What is known of one document: the record `sohoa.plan/1`.
+///
+/// Fields stand in the order in which they are written. Nothing in it is a guess: what the page
+/// does not show is nil, or an empty list.
+public struct PlanRecord: Hashable, Sendable, Codable {
+  /// The version of this shape. A change to the shape is a new version.
+  public static let currentSchema = "sohoa.plan/1"
+
+  public var schema = PlanRecord.currentSchema
+  /// SHA-256 of the source's bytes in lower-case hexadecimal; empty when they could not be read.
+  public var id: String
+  public var status: Status
+  @Nullable public var error: Failure?
+  public var source: Source
+  public var document: DocumentHeader
+  public var legalBases: [Citation]
+  public var sections: [Section]
+  public var plan: Plan
+  public var archive: ArchiveMetadata
+  /// Where each value stands, keyed by JSON Pointer (`/document/number`).
+  public var evidence: [String: Evidence]
+  public var quality: Quality
+
+  public init(
+    id: String, status: Status, error: Failure? = nil, source: Source,
+    document: DocumentHeader = DocumentHeader(), legalBases: [Citation] = [],
+    sections: [Section] = [], plan: Plan = Plan(), archive: ArchiveMetadata = ArchiveMetadata(),
+    evidence: [String: Evidence] = [:], quality: Quality = Quality()
+  ) {
+    self.id = id
+    self.status = status
+    self.error = error
+    self.source = source
+    self.document = document
+    self.legalBases = legalBases
+    self.sections = sections
+    self.plan = plan
+    self.archive = archive
+    self.evidence = evidence
+    self.quality = quality
+  }
+
+  public enum Status: String, Hashable, Sendable, Codable {
+    /// Every page was read.
+    case ok
+    /// Something is missing; `error` says what.
+    case partial
+    /// Nothing could be read; `error` says why.
+    case failed
+  }
+
+  /// Why a document is partial or failed.
+  public struct Failure: Hashable, Sendable, Codable {
+    public var kind: Kind
+    /// For people: what is wrong and what to do. Never holds text of the document.
+    public var message: String
+    /// Whether the same command may do better another time.
+    public var retryable: Bool
+    /// One-based pages that are missing; empty when the whole document is.
+    public var pages: [Int]
+
+    public init(kind: Kind, message: String, retryable: Bool, pages: [Int] = []) {
+      self.kind = kind
+      self.message = message
+      self.retryable = retryable
+      self.pages = pages
+    }
+
+    /// What kind of trouble, for programs.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+      /// The file is not there, or a symbolic link points nowhere.
+      case notFound = "not-found"
+      /// The file may not be read.
+      case unreadable
+      /// The file has no bytes, or no pages.
+      case empty
+      /// The file is of a kind that is not read.
+      case unsupported
+      /// The PDF asks for a password.
+      case encrypted
+      /// The file ends before its content does.
+      case truncated
+      /// The file is of a kind that is read, but its content cannot be understood.
+      case damaged
+      /// An image with more pixels than the limit.
+      case tooLarge = "too-large"
+      /// Text in an encoding that could not be found out.
+      case encoding
+      /// No text was found on any page.
+      case noText = "no-text"
+      /// A page took longer than its limit.
+      case timeout
+      /// A program that reads pages died.
+      case crash
+      /// A program or library that is needed is not installed.
+      case dependency
+      /// A fault of the program itself.
+      case `internal`
+    }
+  }
+
+  /// The file a record was made from, and what made it.
+  public struct Source: Hashable, Sendable, Codable {
+    /// As given on the command line, or found below a given folder; `-` for standard input.
+    public var path: String
+    public var bytes: Int
+    /// Found from the content: `application/pdf`, `image/tiff`, `text/plain`, …
+    @Nullable public var mediaType: String?
+    public var pages: Int
+    /// One a page, in order.
+    public var pageKinds: [PageKind]
+    @Nullable public var engine: Engine?
+
+    public init(
+      path: String, bytes: Int, mediaType: String? = nil, pages: Int = 0,
+      pageKinds: [PageKind] = [], engine: Engine? = nil
+    ) {
+      self.path = path
+      self.bytes = bytes
+      self.mediaType = mediaType
+      self.pages = pages
+      self.pageKinds = pageKinds
+      self.engine = engine
+    }
+  }
+
+  /// What read the pages and repaired the words.
+  public struct Engine: Hashable, Sendable, Codable {
+    public var name: String
+    public var version: String
+    public var languages: [String]
+    /// Version of the restoration model.
+    @Nullable public var model: String?
+
+    public init(name: String, version: String, languages: [String], model: String? = nil) {
+      self.name = name
+      self.version = version
+      self.languages = languages
+      self.model = model
+    }
+  }
+}
+
+/// Where a value stands in the source and how sure it is.
+public struct Evidence: Hashable, Sendable, Codable {
+  /// One-based.
+  public var page: Int
+  /// In pixels of the page image; nil for text without a picture.
+  @Nullable public var box: Box?
+  /// One-based line of the text the record was made from.
+  public var line: Int
+  /// 0 to 1: recognition, repair and rule together.
+  public var confidence: Double
+  /// The words as they were read, before repair.
+  public var raw: String
+
+  public init(page: Int, box: Box?, line: Int, confidence: Double, raw: String) {
+    self.page = page
+    self.box = box
+    self.line = line
+    self.confidence = confidence
+    self.raw = raw
+  }
+}
+
+/// How far the record can be trusted as a whole.
+public struct Quality: Hashable, Sendable, Codable {
+  /// Nil when no page was recognised from a picture.
+  @Nullable public var wordConfidence: WordConfidence?
+  /// Words changed by restoration.
+  public var repairs: Int
+  /// Words that look wrong and were left as they are.
+  public var unresolved: Int
+  /// JSON Pointers of values that a person should look at.
+  public var needsReview: [String]
+  public var warnings: [String]
+
+  public init(
+    wordConfidence: WordConfidence? = nil, repairs: Int = 0, unresolved: Int = 0,
+    needsReview: [String] = [], warnings: [String] = []
+  ) {
+    self.wordConfidence = wordConfidence
+    self.repairs = repairs
+    self.unresolved = unresolved
+    self.needsReview = needsReview
+    self.warnings = warnings
+  }
+
+  public struct WordConfidence: Hashable, Sendable, Codable {
+    public var mean: Double
+    /// Fifth percentile: one word in twenty is at or below it.
+    public var p5: Double
+
+    public init(mean: Double, p5: Double) {
+      self.mean = mean
+      self.p5 = p5
+    }
+  }
+}
