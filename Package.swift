@@ -73,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Conversion", "Evaluation",
+        "Conversion", "Evaluation", "Records", "Recognition", "Restoration", "RunningText", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -52,7 +52,7 @@ public struct PlanRecord: Hashable, Sendable, Codable {
   }
 
   /// Why a document is partial or failed.
-  public struct Failure: Hashable, Sendable, Codable {
+  public struct Failure: Error, Hashable, Sendable, Codable {
     public var kind: Kind
     /// For people: what is wrong and what to do. Never holds text of the document.
     public var message: String

@@ -1,0 +1,59 @@
+public import Records
+
+/// How far a run is.
+public struct BatchProgress: Sendable, Equatable {
+  public var documents = 0
+  public var documentsDone = 0
+  public var pagesDone = 0
+  public var partial = 0
+  public var failed = 0
+
+  public init(documents: Int = 0) {
+    self.documents = documents
+  }
+
+  /// Counts a document that is done.
+  public mutating func add(_ record: PlanRecord) {
+    documentsDone += 1
+    pagesDone += record.source.pages
+    switch record.status {
+    case .ok: break
+    case .partial: partial += 1
+    case .failed: failed += 1
+    }
+  }
+}
+
+/// Converts many documents at a time and hands them on in their order.
+enum Batch {
+  /// Converts all inputs, `window` of them at most begun and not yet handed on.
+  ///
+  /// `emit` gets the documents in the order of the inputs, one at a time. An error of its ends the
+  /// run. A document never does.
+  static func convert<Failure: Error>(
+    _ inputs: [Input], window: Int,
+    isolation: isolated (any Actor)? = #isolation,
+    using convert: @escaping @Sendable (Input) async -> ConvertedDocument,
+    emit: (ConvertedDocument) throws(Failure) -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: (Int, ConvertedDocument).self) { group in
+      var finished: [Int: ConvertedDocument] = [:]
+      var started = 0
+      var emitted = 0
+      while emitted < inputs.count {
+        while started < inputs.count, started - emitted < max(1, window) {
+          let index = started
+          group.addTask { (index, await convert(inputs[index])) }
+          started += 1
+        }
+        guard let (index, document) = try await group.next() else { break }
+        finished[index] = document
+        while let next = finished.removeValue(forKey: emitted) {
+          try Task.checkCancellation()
+          try emit(next)
+          emitted += 1
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// Something that must be installed before any document can be read.
+public struct MissingDependency: Error, Sendable, CustomStringConvertible {
+  /// What is missing and the command that installs it.
+  public var description: String
+
+  public init(_ description: String) {
+    self.description = description
+  }
+}

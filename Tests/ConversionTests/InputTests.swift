@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Records
+import Testing
+
+@testable import Conversion
+
+@Suite struct InputTests {
+  /// Runs `body` with a folder of its own that is gone afterwards.
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let path = URL.temporaryDirectory.appending(path: "sohoa-test-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: nil)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(path)
+  }
+
+  @Test func foldersAreWalkedInByteOrderWithoutHiddenFiles() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/b", withIntermediateDirectories: true, attributes: nil)
+      for name in ["c.txt", "a.txt", ".hidden", "b/x.txt"] {
+        try Data("x".utf8).write(to: URL(filePath: folder + "/" + name))
+      }
+      let names = InputFinder(arguments: [folder]).inputs.map { $0.name.dropFirst(folder.count) }
+      #expect(names == ["/a.txt", "/b/x.txt", "/c.txt"])
+    }
+  }
+
+  @Test func aCircleOfLinksEndsAndABrokenLinkStaysAnInput() throws {
+    try withFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/self", withDestinationPath: folder)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/broken.pdf", withDestinationPath: folder + "/nothing")
+      let finder = InputFinder(arguments: [folder])
+      #expect(finder.inputs.map(\.name) == [folder + "/broken.pdf"])
+      let failure = #expect(throws: PlanRecord.Failure.self) {
+        try InputFile(path: folder + "/broken.pdf")
+      }
+      #expect(failure?.kind == .notFound)
+    }
+  }
+
+  @Test func anEmptyFolderIsToldOf() throws {
+    try withFolder { folder in
+      let finder = InputFinder(arguments: [folder])
+      #expect(finder.inputs.isEmpty)
+      #expect(finder.notes == ["\(folder): no documents in this folder."])
+    }
+  }
+
+  @Test func hashIsThatOfTheBytes() throws {
+    try withFolder { folder in
+      try Data("abc".utf8).write(to: URL(filePath: folder + "/abc"))
+      let file = try InputFile(path: folder + "/abc")
+      // FIPS 180-2, appendix B.1.
+      #expect(file.hash == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+      #expect(file.byteCount == 3)
+    }
+  }
+
+  @Test func anEmptyFileIsAFailureOfItsOwnKind() throws {
+    try withFolder { folder in
+      try Data().write(to: URL(filePath: folder + "/empty"))
+      let failure = #expect(throws: PlanRecord.Failure.self) {
+        try InputFile(path: folder + "/empty")
+      }
+      #expect(failure?.kind == .empty)
+    }
+  }
+}
