@@ -88,7 +88,12 @@ let package = Package(
     .tests(of: "PlanStructure", ["PageModel", "Records", "RunningText"]),
     .tests(of: "Evaluation", ["Records"]),
     .tests(of: "Recognition", ["PageModel"]),
-    .tests(of: "Conversion", ["PageModel", "Records"]),
+    .tests(
+      of: "Conversion",
+      [
+        "PageModel", "Records", "sohoa",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,21 +1,13 @@
 import FoundationEssentials
 import Records
+import TestSupport
 import Testing
 
 @testable import Conversion
 
 @Suite struct InputTests {
-  /// Runs `body` with a folder of its own that is gone afterwards.
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let path = URL.temporaryDirectory.appending(path: "sohoa-test-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: nil)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
-  }
-
-  @Test func foldersAreWalkedInByteOrderWithoutHiddenFiles() throws {
-    try withFolder { folder in
+  @Test func foldersAreWalkedInByteOrderWithoutHiddenFiles() async throws {
+    try await TemporaryFolder.with { folder in
       try FileManager.default.createDirectory(
         atPath: folder + "/b", withIntermediateDirectories: true, attributes: nil)
       for name in ["c.txt", "a.txt", ".hidden", "b/x.txt"] {
@@ -26,8 +18,8 @@ import Testing
     }
   }
 
-  @Test func aCircleOfLinksEndsAndABrokenLinkStaysAnInput() throws {
-    try withFolder { folder in
+  @Test func aCircleOfLinksEndsAndABrokenLinkStaysAnInput() async throws {
+    try await TemporaryFolder.with { folder in
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/self", withDestinationPath: folder)
       try FileManager.default.createSymbolicLink(
@@ -41,16 +33,16 @@ import Testing
     }
   }
 
-  @Test func anEmptyFolderIsToldOf() throws {
-    try withFolder { folder in
+  @Test func anEmptyFolderIsToldOf() async throws {
+    try await TemporaryFolder.with { folder in
       let finder = InputFinder(arguments: [folder])
       #expect(finder.inputs.isEmpty)
       #expect(finder.notes == ["\(folder): no documents in this folder."])
     }
   }
 
-  @Test func hashIsThatOfTheBytes() throws {
-    try withFolder { folder in
+  @Test func hashIsThatOfTheBytes() async throws {
+    try await TemporaryFolder.with { folder in
       try Data("abc".utf8).write(to: URL(filePath: folder + "/abc"))
       let file = try InputFile(path: folder + "/abc")
       // FIPS 180-2, appendix B.1.
@@ -59,8 +51,8 @@ import Testing
     }
   }
 
-  @Test func anEmptyFileIsAFailureOfItsOwnKind() throws {
-    try withFolder { folder in
+  @Test func anEmptyFileIsAFailureOfItsOwnKind() async throws {
+    try await TemporaryFolder.with { folder in
       try Data().write(to: URL(filePath: folder + "/empty"))
       let failure = #expect(throws: PlanRecord.Failure.self) {
         try InputFile(path: folder + "/empty")

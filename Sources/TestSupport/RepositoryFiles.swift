@@ -1,0 +1,30 @@
+internal import FoundationEssentials
+
+/// Files of the repository that tests read, and the programs built beside the tests.
+public enum RepositoryFiles {
+  /// The path of a file or folder below `Fixtures`.
+  public static func fixture(_ name: String) -> String {
+    root + "Fixtures/" + name
+  }
+
+  /// The paths of the files right below a folder of `Fixtures`, sorted.
+  public static func fixtures(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: fixture(folder)).sorted()
+      .filter { !$0.hasPrefix(".") }.map { fixture(folder) + "/" + $0 }
+  }
+
+  /// The `sohoa` program of the same build as the running tests.
+  public static var program: String {
+    let tests =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/sohoa"
+  }
+
+  /// Ends with a slash.
+  private static let root: String = {
+    // Sources/TestSupport/RepositoryFiles.swift
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropLast(3).joined(separator: "/") + "/"
+  }()
+}
