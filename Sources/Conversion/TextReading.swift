@@ -1,3 +1,4 @@
+internal import PageModel
 internal import Records
 internal import RunningText
 

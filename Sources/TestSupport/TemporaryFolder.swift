@@ -1,4 +1,4 @@
-public import FoundationEssentials
+internal import FoundationEssentials
 
 /// A folder of a test's own.
 public enum TemporaryFolder {

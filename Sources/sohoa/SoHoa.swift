@@ -15,6 +15,6 @@ struct SoHoa: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Convert.self, Segment.self, SchemaCommand.self, Doctor.self, Worker.self,
+      Convert.self, Segment.self, ScoreCommand.self, SchemaCommand.self, Worker.self,
     ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversion
+import Records
 
 /// `sohoa convert`: documents in, records out.
 struct Convert: AsyncParsableCommand {
@@ -27,11 +28,12 @@ struct Convert: AsyncParsableCommand {
   func run() async throws {
     var report = ProgressReport(isQuiet: output.quiet)
     let finder = InputFinder(arguments: inputs)
+    let spool = try InputSpool(finder.inputs)
     for note in finder.notes { StandardError.write("sohoa: \(note)\n") }
-    var progress = BatchProgress(documents: finder.inputs.count)
+    var progress = BatchProgress(documents: spool.inputs.count)
     var sink = try OutputSink(format: output.format, path: output.path)
     let converter = Converter(options: conversion.options)
-    try await converter.convert(finder.inputs) { (document) throws(OutputError) in
+    try await converter.convert(spool.inputs) { (document) throws(OutputError) in
       progress.add(document.record)
       if let failure = document.record.error {
         report.note("\(document.record.source.path): \(failure.message)")

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Conversion
-import Evaluation
+public import Evaluation
 import FoundationEssentials
 
 /// `sohoa score`: how far an output is from its truth.
@@ -21,14 +21,20 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "What came out; - for standard input.")
   var output: String
 
-  @Flag(help: "Upper and lower case are the same.")
+  @Flag(help: "In texts, upper and lower case are the same.")
   var ignoreCase = false
 
-  @Flag(help: "Punctuation does not count in texts.")
+  @Flag(help: "In texts, hoà and hòa are the same.")
+  var foldTonePlacement = false
+
+  @Flag(help: "In texts, punctuation does not count.")
   var ignorePunctuation = false
 
-  @Flag(help: "hoà and hòa are the same in texts.")
-  var foldTonePlacement = false
+  @Flag(help: "In texts, blanks and line ends count as they stand.")
+  var keepBlanks = false
+
+  @Option(help: "In records: exact, lenient (case and blanks) or folded (marks, too).")
+  var match: TextMatching = .exact
 
   @Option(help: "Show as many of the most frequent confusions, or of the mistakes.")
   var details = 0
@@ -37,10 +43,19 @@ struct ScoreCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let score = try Score(
-      truth: ScoreInput(contents: read(truth), side: .truth),
-      output: ScoreInput(contents: read(output), side: .output),
-      options: Score.Options())
+    let options = Score.Options(
+      text: TextOptions(
+        ignoresCase: ignoreCase, foldsTonePlacement: foldTonePlacement,
+        ignoresPunctuation: ignorePunctuation, normalizesBlanks: !keepBlanks),
+      records: match)
+    let score: Score
+    do {
+      score = try Score(
+        truth: ScoreInput(contents: read(truth), side: .truth),
+        output: ScoreInput(contents: read(output), side: .output), options: options)
+    } catch let error as ScoreError {
+      throw ValidationError("\(error)")
+    }
     try StandardOutput.write(
       json ? score.json(details: details) + [10] : Array(score.table(details: details).utf8))
   }
@@ -53,3 +68,5 @@ struct ScoreCommand: ParsableCommand {
     }
   }
 }
+
+extension TextMatching: ExpressibleByArgument {}

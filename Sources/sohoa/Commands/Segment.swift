@@ -1,8 +1,9 @@
 import ArgumentParser
 import Conversion
+import Records
 
 /// `sohoa segment`: clean text in, record out.
-struct Segment: AsyncParsableCommand {
+struct Segment: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a record of clean text, without recognition and without repair.",
     discussion: """
@@ -16,9 +17,10 @@ struct Segment: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func run() throws {
+    let spool = try InputSpool([Input(name: file, path: file)])
     var sink = try OutputSink(format: output.format, path: output.path)
-    let document = TextSegmentation.document(of: InputFinder(arguments: [file]).inputs)
+    let document = TextSegmentation.document(of: spool.inputs[0])
     try sink.write(document)
     try sink.finish()
     if let failure = document.record.error {
