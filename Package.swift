@@ -58,7 +58,7 @@ let package = Package(
     .library(
       "Recognition",
       [
-        "PageModel", "CTesseract",
+        "PageModel", "Vietnamese", "CTesseract",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

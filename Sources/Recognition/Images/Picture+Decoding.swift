@@ -1,0 +1,73 @@
+internal import CTesseract
+internal import PageModel
+
+/// A picture as it came out of a file, and whether all of it came.
+struct DecodedPicture: ~Copyable {
+  var picture: Picture
+  /// Whether the end of the data was missing; what is missing is blank.
+  var isTruncated = false
+
+  /// Decodes one picture of an image file.
+  ///
+  /// - Parameters:
+  ///   - frame: zero-based; only TIFF has more than one.
+  /// - Throws: `tooLarge` before decoding, `truncated` or `damaged` when nothing can be decoded.
+  static func decode(
+    _ path: String, type: MediaType, frame: Int, limits: SourceLimits
+  ) throws(RecognitionError) -> DecodedPicture {
+    let frames = try ImageHeader.frames(of: path, type: type)
+    guard frames.indices.contains(frame) else { throw .noSuchPage(frame) }
+    try limits.check(width: frames[frame].width, height: frames[frame].height)
+    switch type {
+    case .jpeg: return try decodeJPEG(path)
+    case .tiff:
+      guard let picture = Picture(adopting: pixReadTiff(path, Int32(clamping: frame))) else {
+        return try decodeTruncatedTIFF(path, frame: frame)
+      }
+      return DecodedPicture(picture: picture)
+    default:
+      guard let picture = Picture(adopting: pixRead(path)) else {
+        throw .damaged(reason: "the picture cannot be decoded")
+      }
+      return DecodedPicture(picture: picture)
+    }
+  }
+
+  /// A JPEG that ends early is decoded as far as it goes; Leptonica counts the decoder's warnings.
+  private static func decodeJPEG(_ path: String) throws(RecognitionError) -> DecodedPicture {
+    var warnings: Int32 = 0
+    guard let picture = Picture(adopting: pixReadJpeg(path, 0, 1, &warnings, 0)) else {
+      throw .damaged(reason: "the picture cannot be decoded")
+    }
+    // Warnings alone may be about rubbish between segments; a missing end mark tells the cut.
+    let end: [UInt8] = [0xFF, 0xD9]
+    let tail = warnings > 0 ? try FileBytes.last(4096, of: path) : end
+    return DecodedPicture(picture: picture, isTruncated: tail.firstRange(of: end) == nil)
+  }
+
+  private static func decodeTruncatedTIFF(
+    _ path: String, frame: Int
+  ) throws(RecognitionError) -> DecodedPicture {
+    throw .damaged(reason: "the picture cannot be decoded")
+  }
+}
+
+extension Picture {
+  /// Decodes a picture that a program wrote to memory as PNM.
+  init(pnm bytes: [UInt8]) throws(RecognitionError) {
+    guard let picture = Picture(adopting: pixReadMemPnm(bytes, bytes.count)) else {
+      throw .damaged(reason: "the page was not drawn")
+    }
+    self = picture
+  }
+
+  /// Decodes a file in one of the PNM forms.
+  init(pnmFile path: String, limits: SourceLimits) throws(RecognitionError) {
+    let frame = try ImageHeader.frames(of: path, type: .unknown(name: "image/x-portable-anymap"))
+    try limits.check(width: frame[0].width, height: frame[0].height)
+    guard let picture = Picture(adopting: pixRead(path)) else {
+      throw .damaged(reason: "the picture cannot be decoded")
+    }
+    self = picture
+  }
+}

@@ -1,0 +1,86 @@
+public import PageModel
+
+/// Reads pages, one at a time: the pipeline's door to pictures.
+///
+/// Holds one Tesseract engine, made when the first page needs it. Made, used and dropped in one
+/// task; `OMP_THREAD_LIMIT=1` should be in the environment when the process starts, since Tesseract's
+/// own threads cost more than they bring.
+public struct PageReader: ~Copyable {
+  private let languages: [String]
+  private let limits: SourceLimits
+  private let engine: TesseractEngine
+
+  /// - Parameters:
+  ///   - languages: Tesseract's names, at least one; the first weighs most.
+  /// - Throws: `missingLanguage` for one that is not installed.
+  public init(
+    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits()
+  ) throws(RecognitionError) {
+    LeptonicaMessages.silence()
+    self.languages = languages
+    self.limits = limits
+    engine = try TesseractEngine(languages: languages)
+  }
+
+  /// Reads one page.
+  ///
+  /// Trouble that leaves something to read is told in the page's diagnostics.
+  ///
+  /// - Parameters:
+  ///   - index: zero-based.
+  ///   - source: what `SourceDescription(of:limits:)` found in the file at `path`.
+  /// - Throws: when nothing of the page can be read; other pages may still be.
+  public mutating func read(
+    _ index: Int, of source: SourceDescription, at path: String
+  ) async throws(RecognitionError) -> Page {
+    guard source.pages.indices.contains(index) else { throw .noSuchPage(index) }
+    let plan = source.pages[index]
+    let poppler = Poppler(timeLimit: limits.toolSeconds)
+    switch plan.method {
+    case .pdfText:
+      let text = try await poppler.textLayer(of: path, page: index)
+      return Page(
+        index: index, kind: text.blocks.isEmpty ? .blank : .text, width: text.width,
+        height: text.height, dotsPerInch: TextLayer.dotsPerInch, blocks: text.blocks,
+        diagnostics: plan.diagnostics)
+    case .pdfImage(let image):
+      let decoded = try await poppler.storedPicture(
+        of: path, page: index, image: image, limits: limits)
+      return try recognize(decoded, plan: plan)
+    case .pdfRendering:
+      if plan.width == 0 { throw .damaged(reason: "page \(index + 1) is not in the file") }
+      try limits.check(width: plan.width, height: plan.height)
+      let drawn = try await poppler.drawnPicture(
+        of: path, page: index, dotsPerInch: plan.dotsPerInch, limits: limits)
+      return try recognize(DecodedPicture(picture: drawn), plan: plan)
+    case .imageFrame(let frame):
+      let decoded = try DecodedPicture.decode(
+        path, type: source.mediaType, frame: frame, limits: limits)
+      return try recognize(decoded, plan: plan)
+    }
+  }
+
+  private mutating func recognize(
+    _ decoded: consuming DecodedPicture, plan: PagePlan
+  ) throws(RecognitionError) -> Page {
+    var diagnostics = plan.diagnostics
+    if decoded.isTruncated {
+      diagnostics.append(
+        Diagnostic(
+          .failure, code: "truncated-image",
+          message: "the picture of the page is cut off; what is left of it was read",
+          page: plan.index))
+    }
+    // A drawing is turned as the file asks; a stored picture is not.
+    let turn: Int = if case .pdfImage = plan.method { plan.rotation } else { 0 }
+    let upright = try decoded.picture.standardized().turned(by: turn)
+    let blocks = try engine.words(in: upright, dotsPerInch: plan.dotsPerInch)
+    return Page(
+      index: plan.index, kind: blocks.isEmpty ? .blank : .scan, width: upright.width,
+      height: upright.height, dotsPerInch: plan.dotsPerInch, rotation: turn,
+      blocks: blocks.compactMap { block in
+        block.lines.map(\.box).union().map { TextBlock(box: $0, lines: block.lines) }
+      },
+      diagnostics: diagnostics)
+  }
+}
