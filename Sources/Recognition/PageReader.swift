@@ -27,14 +27,12 @@ public struct PageReader: ~Copyable {
   /// Trouble that leaves something to read is told in the page's diagnostics.
   ///
   /// - Parameters:
-  ///   - index: zero-based.
-  ///   - source: what `SourceDescription(of:limits:)` found in the file at `path`.
+  ///   - plan: what `SourceDescription(of:limits:)` found of the page in the file at `path`.
   /// - Throws: when nothing of the page can be read; other pages may still be.
   public mutating func read(
-    _ index: Int, of source: SourceDescription, at path: String
+    _ plan: PagePlan, of mediaType: MediaType, at path: String
   ) async throws(RecognitionError) -> Page {
-    guard source.pages.indices.contains(index) else { throw .noSuchPage(index) }
-    let plan = source.pages[index]
+    let index = plan.index
     let poppler = Poppler(timeLimit: limits.toolSeconds)
     switch plan.method {
     case .pdfText:
@@ -55,7 +53,7 @@ public struct PageReader: ~Copyable {
       return try recognize(DecodedPicture(picture: drawn), plan: plan)
     case .imageFrame(let frame):
       let decoded = try DecodedPicture.decode(
-        path, type: source.mediaType, frame: frame, limits: limits)
+        path, type: mediaType, frame: frame, limits: limits)
       return try recognize(decoded, plan: plan)
     }
   }
