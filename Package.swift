@@ -93,6 +93,7 @@ let package = Package(
       [
         "PageModel", "Records", "sohoa",
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Records
 import Subprocess
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -36,8 +37,8 @@ import Testing
         output: .string(limit: 1 << 20), error: .string(limit: 1 << 16))
       #expect(
         result.terminationStatus.isSuccess,
-        "the validator did not run; scripts/test installs it: \(result.standardError ?? "")")
-      return result.standardOutput ?? ""
+        "the validator did not run; scripts/test installs it: \(result.standardError)")
+      return result.standardOutput
     }
   }
 
