@@ -91,7 +91,7 @@ let package = Package(
     .tests(
       of: "Conversion",
       [
-        "PageModel", "Records", "sohoa",
+        "PageModel", "Records", "RunningText", "sohoa",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

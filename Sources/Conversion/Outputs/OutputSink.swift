@@ -29,7 +29,7 @@ public struct OutputSink: ~Copyable {
     case folder(path: String)
   }
 
-  private let format: OutputFormat
+  private let formats: [OutputFormat]
   private let target: Target
   private var descriptor: FileDescriptor?
   private var count = 0
@@ -37,17 +37,18 @@ public struct OutputSink: ~Copyable {
 
   /// Writes to standard output when `path` is nil, into the folder when `path` is one or ends with
   /// a slash, else to one file.
-  public init(format: OutputFormat, path: String?) throws(OutputError) {
-    self.format = format
+  ///
+  /// - Parameter formats: At least one; several only into a folder.
+  public init(formats: [OutputFormat], path: String?) throws(OutputError) {
+    self.formats = formats
     guard let path else {
       target = .standardOutput
       descriptor = .standardOutput
-      try write(Array(format.opening.utf8))
+      try checkSingleFormat()
+      try write(Array(formats[0].opening.utf8))
       return
     }
-    var isDirectory = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    if path.hasSuffix("/") || (exists && isDirectory) {
+    if Self.isFolder(path) {
       target = .folder(path: path.hasSuffix("/") ? path : path + "/")
       do {
         try FileManager.default.createDirectory(
@@ -57,37 +58,62 @@ public struct OutputSink: ~Copyable {
       }
     } else {
       target = .file(path: path)
+      try checkSingleFormat()
       descriptor = try Self.create(path + ".part")
-      try write(Array(format.opening.utf8))
+      try write(Array(formats[0].opening.utf8))
+    }
+  }
+
+  /// Whether an output of this name is a folder: it is one, or is called one.
+  public static func isFolder(_ path: String) -> Bool {
+    var isDirectory = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    return path.hasSuffix("/") || (exists && isDirectory)
+  }
+
+  private func checkSingleFormat() throws(OutputError) {
+    if formats.count != 1 {
+      throw OutputError(target: targetName, reason: "several formats need a folder")
     }
   }
 
   /// Writes one document, whole or not at all as far as the disk allows.
   public mutating func write(_ document: ConvertedDocument) throws(OutputError) {
-    let bytes: [UInt8]
+    if case .folder(let folder) = target {
+      let name = uniqueName(for: document.record.source.path)
+      for format in formats {
+        let path = "\(folder)\(name).\(format.fileExtension)"
+        descriptor = try Self.create(path + ".part")
+        try write(Array(format.opening.utf8))
+        try write(bytes(of: document, format))
+        try write(Array(format.closing(isEmpty: false).utf8))
+        try finishFile(path)
+      }
+    } else {
+      let format = formats[0]
+      if count > 0 { try write(Array(format.separator.utf8)) }
+      try write(bytes(of: document, format))
+    }
+    count += 1
+  }
+
+  private func bytes(
+    of document: ConvertedDocument, _ format: OutputFormat
+  ) throws(OutputError) -> [UInt8] {
     do {
-      bytes = try format.bytes(of: document)
+      return try format.bytes(of: document)
     } catch {
       throw OutputError(target: targetName, reason: "a number in the record is not finite")
     }
-    if case .folder(let folder) = target {
-      let path = folder + uniqueName(for: document.record.source.path)
-      descriptor = try Self.create(path + ".part")
-      try write(Array(format.opening.utf8) + bytes + Array(format.closing(isEmpty: false).utf8))
-      try finishFile(path)
-    } else {
-      try write(count == 0 ? bytes : Array(format.separator.utf8) + bytes)
-    }
-    count += 1
   }
 
   /// Ends the output. A file gets its name now.
   public consuming func finish() throws(OutputError) {
     switch target {
     case .standardOutput:
-      try write(Array(format.closing(isEmpty: count == 0).utf8))
+      try write(Array(formats[0].closing(isEmpty: count == 0).utf8))
     case .file(let path):
-      try write(Array(format.closing(isEmpty: count == 0).utf8))
+      try write(Array(formats[0].closing(isEmpty: count == 0).utf8))
       try finishFile(path)
     case .folder:
       break
@@ -136,13 +162,13 @@ public struct OutputSink: ~Copyable {
     }
   }
 
-  /// The document's file name with the format's ending; a second one of that name gets `-2`.
+  /// The document's file name; a second one of that name gets `-2`, a third `-3`.
   private mutating func uniqueName(for source: String) -> String {
     let base = source == "-" ? "stdin" : String(source.split(separator: "/").last ?? "document")
-    var name = "\(base).\(format.fileExtension)"
+    var name = base
     var number = 2
     while !usedNames.insert(name).inserted {
-      name = "\(base)-\(number).\(format.fileExtension)"
+      name = "\(base)-\(number)"
       number += 1
     }
     return name

@@ -31,7 +31,7 @@ struct Convert: AsyncParsableCommand {
     let spool = try InputSpool(finder.inputs)
     for note in finder.notes { StandardError.write("sohoa: \(note)\n") }
     var progress = BatchProgress(documents: spool.inputs.count)
-    var sink = try OutputSink(format: output.format, path: output.path)
+    var sink = try OutputSink(formats: output.formats, path: output.path)
     let converter = Converter(options: conversion.options)
     try await converter.convert(spool.inputs) { (document) throws(OutputError) in
       progress.add(document.record)

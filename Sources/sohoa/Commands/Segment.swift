@@ -19,7 +19,7 @@ struct Segment: ParsableCommand {
 
   func run() throws {
     let spool = try InputSpool([Input(name: file, path: file)])
-    var sink = try OutputSink(format: output.format, path: output.path)
+    var sink = try OutputSink(formats: output.formats, path: output.path)
     let document = TextSegmentation.document(of: spool.inputs[0])
     try sink.write(document)
     try sink.finish()

@@ -8,11 +8,21 @@ struct OutputOptions: ParsableArguments {
     help: "A file, or a folder for one file a document. Standard output if not given.")
   var path: String?
 
-  @Option(help: "jsonl, json, text or markdown.")
-  var format: OutputFormat = .jsonl
+  @Option(
+    name: .customLong("format"),
+    help: "jsonl (default), json, text or markdown; may be repeated when -o is a folder.")
+  var chosenFormats: [OutputFormat] = []
+
+  var formats: [OutputFormat] { chosenFormats.isEmpty ? [.jsonl] : chosenFormats }
 
   @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
   var quiet = false
+
+  func validate() throws {
+    if formats.count > 1, path.map(OutputSink.isFolder) != true {
+      throw ValidationError("Several formats need a folder: -o FOLDER/.")
+    }
+  }
 }
 
 extension OutputFormat: ExpressibleByArgument {}

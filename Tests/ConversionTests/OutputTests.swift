@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Records
+import RunningText
+import TestSupport
+import Testing
+
+@testable import Conversion
+
+@Suite struct OutputTests {
+  private func document(_ path: String) -> ConvertedDocument {
+    let section = Section(
+      id: "I", marker: "I.", level: 1, heading: "MỤC ĐÍCH", topics: [.purpose], page: 1, line: 2)
+    let record = PlanRecord(
+      id: "", status: .ok, source: .init(path: path, bytes: 1),
+      document: DocumentHeader(type: "Kế hoạch"), sections: [section])
+    let texts = ["KẾ HOẠCH", "I. MỤC ĐÍCH", "- Một *sao*", "- Hai", "Hết"]
+    let paragraphs = texts.enumerated().map {
+      Paragraph(text: $1, lines: $0..<$0 + 1, lineStarts: [0])
+    }
+    return ConvertedDocument(record: record, paragraphs: paragraphs)
+  }
+
+  private func written(_ formats: [OutputFormat], to path: String, _ names: [String]) throws {
+    var sink = try OutputSink(formats: formats, path: path)
+    for name in names { try sink.write(document(name)) }
+    try sink.finish()
+  }
+
+  private func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+  }
+
+  @Test func aFileHasItsNameOnlyWhenItIsWhole() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/records.jsonl"
+      var sink = try OutputSink(formats: [.jsonl], path: path)
+      try sink.write(document("a.pdf"))
+      #expect(!FileManager.default.fileExists(atPath: path))
+      try sink.finish()
+      #expect(try text(path).split(separator: "\n").count == 1)
+      #expect(!FileManager.default.fileExists(atPath: path + ".part"))
+    }
+  }
+
+  @Test func jsonIsOneArrayEvenWhenEmpty() async throws {
+    try await TemporaryFolder.with { folder in
+      for names in [[], ["a"], ["a", "b"]] {
+        try written([.json], to: folder + "/r.json", names)
+        let records = try JSONDecoder().decode(
+          [PlanRecord].self, from: Data(contentsOf: URL(filePath: folder + "/r.json")))
+        #expect(records.map(\.source.path) == names)
+      }
+    }
+  }
+
+  @Test func aFolderGetsAFileADocumentAndFormat() async throws {
+    try await TemporaryFolder.with { folder in
+      try written([.jsonl, .text], to: folder + "/out/", ["x/a.pdf", "y/a.pdf", "-"])
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/out").sorted()
+      #expect(
+        names == [
+          "a.pdf-2.jsonl", "a.pdf-2.txt", "a.pdf.jsonl", "a.pdf.txt", "stdin.jsonl", "stdin.txt",
+        ])
+    }
+  }
+
+  @Test func markdownMarksHeadingsAndListsAndEscapesTheRest() {
+    #expect(
+      MarkdownText.text(of: document("a"))
+        == "# KẾ HOẠCH\n\n## I. MỤC ĐÍCH\n\n- Một \\*sao\\*\n- Hai\n\nHết\n")
+  }
+
+  @Test func anOutputThatCannotBeMadeIsAnError() {
+    #expect(throws: OutputError.self) {
+      _ = try OutputSink(formats: [.jsonl], path: "/nonexistent/folder/file.jsonl")
+    }
+  }
+}
