@@ -1,0 +1,66 @@
+"""Runs sohoa and its peers over the fixtures and prints tables of errors and speed."""
+
+import argparse
+import platform
+import shutil
+import tempfile
+from pathlib import Path
+
+import peers
+import scoring
+from inputs import QUALITIES, collect
+
+
+def main():
+    arguments = parse()
+    root = Path(arguments.root)
+    program = root / ".build/release/sohoa"
+    work = Path(tempfile.mkdtemp(prefix="sohoa-evaluation-"))
+    try:
+        print(f"{machine()}; {peers.version(program)}, {peers.version('tesseract')}", end="")
+        print(f", {peers.version('ocrmypdf')}" if arguments.peers else "", end="\n\n")
+        tools = [peers.Sohoa(program)]
+        if arguments.peers:
+            tools += [peers.Tesseract(), peers.OCRmyPDF([]),
+                      peers.OCRmyPDF(["--deskew", "--clean"])]
+        text_rows, record_rows = [], {}
+        for quality in arguments.quality or QUALITIES:
+            documents = collect(root, quality, work)
+            if not documents:
+                continue
+            for tool in tools:
+                if quality == "pdf" and not isinstance(tool, peers.Sohoa):
+                    continue
+                folder = work / quality / tool.name.replace(" ", "_")
+                folder.mkdir(parents=True)
+                seconds = tool.read(documents, folder)
+                pages = sum(document.pages for document in documents)
+                text_rows.append((quality, tool.name, pages / seconds,
+                                  scoring.texts(program, documents, folder)))
+                if isinstance(tool, peers.Sohoa):
+                    record_rows[quality] = scoring.records(program, documents, folder)
+        print(scoring.text_table(text_rows))
+        print(scoring.record_table(record_rows))
+    finally:
+        shutil.rmtree(work)
+
+
+def parse():
+    parser = argparse.ArgumentParser(prog="scripts/evaluate", description=__doc__)
+    parser.add_argument("--root", help=argparse.SUPPRESS)
+    parser.add_argument("--quality", action="append", choices=QUALITIES)
+    parser.add_argument("--no-peers", dest="peers", action="store_false",
+                        help="measure sohoa alone")
+    return parser.parse_args()
+
+
+def machine():
+    cores = peers.cores()
+    model = platform.processor() or platform.machine()
+    with open("/proc/cpuinfo", encoding="utf-8") as lines:
+        names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
+    return f"{cores} cores of {names[0] if names else model}"
+
+
+if __name__ == "__main__":
+    main()
