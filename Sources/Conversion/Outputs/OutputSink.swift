@@ -26,6 +26,8 @@ public struct OutputSink: ~Copyable {
   private enum Target {
     case standardOutput
     case file(path: String)
+    /// A pipe or a device, which has its name already.
+    case stream(path: String)
     case folder(path: String)
   }
 
@@ -56,6 +58,11 @@ public struct OutputSink: ~Copyable {
       } catch {
         throw OutputError(target: path, reason: "the folder cannot be made")
       }
+    } else if Self.isStream(path) {
+      target = .stream(path: path)
+      try checkSingleFormat()
+      descriptor = try Self.create(path)
+      try write(Array(formats[0].opening.utf8))
     } else {
       target = .file(path: path)
       try checkSingleFormat()
@@ -69,6 +76,11 @@ public struct OutputSink: ~Copyable {
     var isDirectory = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
     return path.hasSuffix("/") || (exists && isDirectory)
+  }
+
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
   private func checkSingleFormat() throws(OutputError) {
@@ -110,7 +122,7 @@ public struct OutputSink: ~Copyable {
   /// Ends the output. A file gets its name now.
   public consuming func finish() throws(OutputError) {
     switch target {
-    case .standardOutput:
+    case .standardOutput, .stream:
       try write(Array(formats[0].closing(isEmpty: count == 0).utf8))
     case .file(let path):
       try write(Array(formats[0].closing(isEmpty: count == 0).utf8))
@@ -123,7 +135,7 @@ public struct OutputSink: ~Copyable {
   private var targetName: String {
     switch target {
     case .standardOutput: "standard output"
-    case .file(let path), .folder(let path): path
+    case .file(let path), .stream(let path), .folder(let path): path
     }
   }
 

@@ -32,10 +32,12 @@ struct Convert: AsyncParsableCommand {
     for note in finder.notes { StandardError.write("sohoa: \(note)\n") }
     var progress = BatchProgress(documents: spool.inputs.count)
     var sink = try OutputSink(formats: output.formats, path: output.path)
+    var isDependencyMissing = false
     let converter = Converter(options: conversion.options)
     try await converter.convert(spool.inputs) { (document) throws(OutputError) in
       progress.add(document.record)
       if let failure = document.record.error {
+        if failure.kind == .dependency { isDependencyMissing = true }
         report.note("\(document.record.source.path): \(failure.message)")
       }
       try sink.write(document)
@@ -43,6 +45,7 @@ struct Convert: AsyncParsableCommand {
     }
     try sink.finish()
     report.finish(progress)
+    if isDependencyMissing { throw ExitCode.dependencyMissing }
     if progress.failed > 0 || progress.partial > 0 || !finder.notes.isEmpty {
       throw ExitCode.documentsFailed
     }

@@ -1,0 +1,43 @@
+import FoundationEssentials
+import Records
+import Subprocess
+import TestSupport
+import Testing
+
+@Suite struct ConvertTests {
+  private let scan = RepositoryFiles.fixture("scans/xa-an-phu-2024.200-g4.tif")
+
+  @Test func theSameInputGivesTheSameBytes() async throws {
+    let first = try await Program.run(["convert", scan, "--quiet", "--jobs", "1"])
+    let second = try await Program.run(["convert", scan, "--quiet", "--jobs", "3"])
+    #expect(first.output == second.output && !first.output.isEmpty)
+  }
+
+  @Test func standardInputIsADocument() async throws {
+    let outcome = try await Program.run(
+      ["convert", "-", "--quiet"], input: "KẾ HOẠCH\nThử nghiệm\n\nI. MỤC ĐÍCH\n\n1. Một.\n")
+    let record = try JSONDecoder().decode(PlanRecord.self, from: Data(outcome.output.utf8))
+    #expect(record.source.path == "-")
+    #expect(record.sections.first?.heading == "MỤC ĐÍCH")
+  }
+
+  @Test func textFormatIsTheRunningTextWithoutPageNumbers() async throws {
+    let outcome = try await Program.run(["convert", scan, "--quiet", "--format", "text"])
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("I. MỤC ĐÍCH") })
+    #expect(!lines.contains("2"))
+    #expect(lines.contains { $0.count > 200 })
+  }
+
+  @Test func schemaIsPrinted() async throws {
+    let outcome = try await Program.run(["schema"])
+    #expect(outcome.status == .exited(0))
+    #expect(Array(outcome.output.utf8) == RecordSchema.bytes)
+  }
+
+  @Test func segmentReadsTextOnly() async throws {
+    let outcome = try await Program.run(["segment"], input: "KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\nMột.\n")
+    #expect(outcome.status == .exited(0))
+    #expect(outcome.output.contains(#""topics":["muc_dich"]"#))
+  }
+}
