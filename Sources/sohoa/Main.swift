@@ -12,7 +12,7 @@ enum Main {
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler {
+      source.setEventHandler { @Sendable in
         work.cancel()
         // A second signal ends the program at once.
         signal(number, SIG_DFL)
