@@ -44,12 +44,14 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
+    .target(name: "CVietnameseModel", exclude: ["data"]),
 
     // From values to values, no input or output.
     .library("PageModel"),
     .library("Records", ["PageModel", "CRecordSchema"]),
     .library("Vietnamese", ["CICUShims"]),
-    .library("Restoration", ["Vietnamese"]),
+    .library("Restoration", ["Vietnamese", "CVietnameseModel"]),
+    .library("Training", ["Vietnamese", "Restoration"]),
     .library("RunningText", ["PageModel", "Vietnamese"]),
     .library("PlanStructure", ["PageModel", "Records", "RunningText", "Vietnamese", "CPlanData"]),
     .library("Evaluation", ["Records", "Vietnamese"]),
@@ -71,6 +73,13 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
+      name: "sohoa-train",
+      dependencies: [
+        "Training", "Restoration", "Vietnamese",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "sohoa",
       dependencies: [
         "Conversion", "Evaluation", "Records", "Recognition", "Restoration", "RunningText", "Vietnamese",
@@ -84,6 +93,7 @@ let package = Package(
     .tests(of: "Records"),
     .tests(of: "Vietnamese"),
     .tests(of: "Restoration"),
+    .tests(of: "Training", ["Restoration"]),
     .tests(of: "RunningText", ["PageModel"]),
     .tests(of: "PlanStructure", ["PageModel", "Records", "RunningText"]),
     .tests(of: "Evaluation", ["Records"]),

@@ -1,0 +1,51 @@
+internal import Vietnamese
+
+/// How the letters of document codes are printed, by their unmarked form (`ND-CP` is `NĐ-CP`).
+package struct CodeSuffixes: Sendable {
+  private let printed: [String: String]
+
+  /// - Parameter table: lines `unmarked TAB printed`.
+  init(table: UnsafeRawBufferPointer) {
+    var printed: [String: String] = [:]
+    for line in String(decoding: table, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: "\t")
+      if fields.count == 2 { printed[String(fields[0])] = String(fields[1]) }
+    }
+    self.printed = printed
+  }
+
+  /// The printed form of a code's letters: known as a whole, or put together from known parts; nil
+  /// when it is the same.
+  func restored(_ suffix: String) -> String? {
+    if let whole = printed[suffix] { return whole }
+    var result = ""
+    var part = ""
+    for character in suffix {
+      if character == "-" || character == "/" {
+        result += printed[part] ?? part
+        result.append(character)
+        part = ""
+      } else {
+        part.append(character)
+      }
+    }
+    result += printed[part] ?? part
+    return result == suffix ? nil : result
+  }
+
+  /// The text with its Vietnamese marks taken off and its case kept.
+  package static func unmarked(_ text: String) -> String {
+    let tables = LetterTables.shared
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x1F00, case let code = tables.codes[Int(scalar.value)], code != 0 {
+        let base = UInt32(tables.base[Int(code & ~Letter.capitalFlag)])
+        let isCapital = code & Letter.capitalFlag != 0
+        scalars.append(Unicode.Scalar(UInt8((isCapital ? 0x40 : 0x60) + base)))
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}

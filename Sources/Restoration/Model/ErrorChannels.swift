@@ -1,0 +1,4 @@
+/// The learned error channels of a model.
+struct ErrorChannels: Sendable {
+  init(table: UnsafeRawBufferPointer) {}
+}

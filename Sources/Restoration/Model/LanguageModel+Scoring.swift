@@ -1,0 +1,60 @@
+/// What the language model needs to know of the words before the next one. Owned by the caller.
+struct LanguageState: Sendable {
+  /// Up to three word ids, 16 bits each, the last lowest.
+  var words: UInt64
+  /// How many of them the model can make use of.
+  var length: Int32
+  /// Log back-off weights of the contexts of one, two and three words.
+  var backoff1: Float
+  var backoff2: Float
+  var backoff3: Float
+
+  /// The packed words that count, with their number: equal for states that score all alike.
+  @inline(__always)
+  var key: UInt64 { words & (1 << UInt64(16 * length) - 1) | UInt64(length) << 48 }
+}
+
+extension LanguageModel {
+  /// The state at the beginning of a text.
+  var start: LanguageState {
+    let boundary = ModelFormat.Special.boundary
+    return LanguageState(
+      words: UInt64(boundary), length: 1, backoff1: unigramBackoff[Int(boundary)], backoff2: 0,
+      backoff3: 0)
+  }
+
+  /// The log probability of a word after a state, and the state after it. At most three look-ups, no
+  /// allocation.
+  @inline(__always)
+  func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState) {
+    let key = state.words << 16 | UInt64(word)
+    var probability = unigramProbability[Int(word)]
+    var next = LanguageState(
+      words: key & 0xFFFF_FFFF_FFFF, length: 1, backoff1: unigramBackoff[Int(word)], backoff2: 0,
+      backoff3: 0)
+    let length = state.length
+    guard length >= 1 else { return (probability, next) }
+    let second = bigrams.find(key & 0xFFFF_FFFF)
+    guard second >= 0 else {
+      probability += state.backoff1
+      if length >= 2 { probability += state.backoff2 }
+      if length >= 3 { probability += state.backoff3 }
+      return (probability, next)
+    }
+    next.length = 2
+    next.backoff2 = bigrams.backoff(second)
+    guard length >= 2 else { return (bigrams.probability(second), next) }
+    let third = trigrams.find(key & 0xFFFF_FFFF_FFFF)
+    guard third >= 0 else {
+      probability = bigrams.probability(second) + state.backoff2
+      if length >= 3 { probability += state.backoff3 }
+      return (probability, next)
+    }
+    next.length = 3
+    next.backoff3 = trigrams.backoff(third)
+    guard length >= 3 else { return (trigrams.probability(third), next) }
+    let fourth = fourgrams.find(key)
+    if fourth >= 0 { return (fourgrams.probability(fourth), next) }
+    return (trigrams.probability(third) + state.backoff3, next)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Vietnamese
+
+/// The n-grams of one order, found by the hash of their packed word ids.
+///
+/// A record is a 16-bit fingerprint, the code of a log probability and, below the highest order, the
+/// code of a log back-off weight: 4 or 3 bytes. Records are sorted by hash; the top bits of the hash
+/// name a bucket of some four records, whose start is where even spreading would put it, corrected by
+/// a 16-bit deviation. An n-gram that is not there is taken for another in about 6 look-ups of
+/// 100,000.
+package struct NGramTable: @unchecked Sendable {  // the pointers lead into immutable memory kept by LanguageModel
+  package let count: Int
+  let bucketBits: UInt64
+  let recordLength: Int
+  let deviations: UnsafePointer<Int16>
+  let records: UnsafeRawPointer
+  let probabilities: UnsafePointer<Float>
+  let backoffs: UnsafePointer<Float>
+
+  /// The hash of packed word ids, 16 bits a word, the last word lowest. Part of the file format.
+  @inline(__always)
+  package static func hash(_ key: UInt64) -> UInt64 {
+    WordHash.mix(key &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1)
+  }
+
+  @inline(__always)
+  package static func bucket(_ hash: UInt64, bits: UInt64) -> Int { Int(hash >> (64 - bits)) }
+
+  @inline(__always)
+  package static func fingerprint(_ hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: hash) }
+
+  /// Where the records of a bucket would begin if they were spread evenly.
+  @inline(__always)
+  package static func evenStart(_ bucket: Int, count: Int, bits: UInt64) -> Int {
+    Int((UInt64(bucket) &* UInt64(count)) >> bits)
+  }
+
+  /// The index of an n-gram's record, -1 when there is none.
+  @inline(__always)
+  func find(_ key: UInt64) -> Int {
+    let hash = Self.hash(key)
+    let bucket = Self.bucket(hash, bits: bucketBits)
+    let start = Self.evenStart(bucket, count: count, bits: bucketBits) + Int(deviations[bucket])
+    let end =
+      Self.evenStart(bucket + 1, count: count, bits: bucketBits) + Int(deviations[bucket + 1])
+    let wanted = Self.fingerprint(hash)
+    var index = start
+    while index < end {
+      if records.loadUnaligned(fromByteOffset: index &* recordLength, as: UInt16.self) == wanted {
+        return index
+      }
+      index &+= 1
+    }
+    return -1
+  }
+
+  /// The log probability of a record.
+  @inline(__always)
+  func probability(_ index: Int) -> Float {
+    probabilities[Int(records.load(fromByteOffset: index &* recordLength &+ 2, as: UInt8.self))]
+  }
+
+  /// The log back-off weight of a record; only below the highest order.
+  @inline(__always)
+  func backoff(_ index: Int) -> Float {
+    backoffs[Int(records.load(fromByteOffset: index &* recordLength &+ 3, as: UInt8.self))]
+  }
+}

@@ -1,0 +1,29 @@
+/// The words of the model as a trie over letter codes, searched under an error channel.
+package struct WordTrie: @unchecked Sendable {  // the nodes lie in immutable memory kept by LanguageModel
+  let nodes: UnsafeBufferPointer<UInt64>
+
+  /// A node: first child (24 bits), number of children (8), word id (16, 0 for none), letter (8).
+  package enum Node {
+    package static func packed(letter: UInt8) -> UInt64 { UInt64(letter) << 48 }
+
+    package static func packed(firstChild: Int, childCount: Int, word: UInt16) -> UInt64 {
+      UInt64(firstChild) | UInt64(childCount) << 24 | UInt64(word) << 32
+    }
+
+    @inline(__always) static func firstChild(_ node: UInt64) -> Int { Int(node & 0xFF_FFFF) }
+    @inline(__always) static func childCount(_ node: UInt64) -> Int { Int(node >> 24 & 0xFF) }
+    @inline(__always) static func word(_ node: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: node >> 32) }
+    @inline(__always) static func letter(_ node: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: node >> 48) }
+  }
+
+  /// The child of a node under a letter, -1 when there is none.
+  @inline(__always)
+  func child(of node: Int, _ letter: UInt8) -> Int {
+    let packed = nodes[node]
+    let first = Node.firstChild(packed)
+    for index in first..<(first + Node.childCount(packed)) where Node.letter(nodes[index]) == letter {
+      return index
+    }
+    return -1
+  }
+}

@@ -1,2 +1,0 @@
-/// Placeholder so that the package builds until the first stage lands.
-enum Pending {}

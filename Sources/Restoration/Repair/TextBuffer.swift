@@ -1,0 +1,86 @@
+internal import Vietnamese
+
+/// The lines of a text in one block of UTF-8, NFC.
+struct TextBuffer {
+  private(set) var bytes: [UInt8] = []
+  /// Where each line begins, and the end.
+  private(set) var starts: [Int] = [0]
+
+  init(_ lines: [String]) {
+    bytes.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count })
+    starts.reserveCapacity(lines.count + 1)
+    for line in lines {
+      bytes.append(contentsOf: line.nfc.utf8)
+      starts.append(bytes.count)
+    }
+  }
+
+  var lineCount: Int { starts.count - 1 }
+
+  /// Lends the bytes of a line.
+  func withLine<Result>(_ line: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[starts[line]..<starts[line + 1]]))
+    }
+  }
+
+  func string(_ line: Int, _ range: Range<Int>) -> String {
+    String(
+      decoding: bytes[(starts[line] + range.lowerBound)..<(starts[line] + range.upperBound)],
+      as: UTF8.self)
+  }
+}
+
+/// A piece of a line that gets another text.
+struct Edit {
+  var line: Int32
+  /// Bytes of the line, end exclusive.
+  var start: Int32
+  var end: Int32
+  /// The new text in `EditList.bytes`.
+  var textStart: Int32
+  var textEnd: Int32
+}
+
+/// Edits in the order of the text, with their new text in one block.
+struct EditList {
+  private(set) var edits: [Edit] = []
+  private(set) var bytes: [UInt8] = []
+
+  /// Adds an edit; what `write` appends is the new text.
+  mutating func add(line: Int, start: Int, end: Int, _ write: (inout [UInt8]) -> Void) {
+    let textStart = bytes.count
+    write(&bytes)
+    edits.append(
+      Edit(
+        line: Int32(line), start: Int32(start), end: Int32(end), textStart: Int32(textStart),
+        textEnd: Int32(bytes.count)))
+  }
+
+  /// The lines with the edits made.
+  func apply(to text: TextBuffer) -> [String] {
+    var result: [String] = []
+    result.reserveCapacity(text.lineCount)
+    var next = 0
+    var buffer: [UInt8] = []
+    for line in 0..<text.lineCount {
+      let start = text.starts[line]
+      guard next < edits.count, edits[next].line == line else {
+        result.append(String(decoding: text.bytes[start..<text.starts[line + 1]], as: UTF8.self))
+        continue
+      }
+      buffer.removeAll(keepingCapacity: true)
+      var done = start
+      while next < edits.count, edits[next].line == line {
+        let edit = edits[next]
+        buffer.append(contentsOf: text.bytes[done..<(start + Int(edit.start))])
+        buffer.append(contentsOf: bytes[Int(edit.textStart)..<Int(edit.textEnd)])
+        done = start + Int(edit.end)
+        next += 1
+      }
+      buffer.append(contentsOf: text.bytes[done..<text.starts[line + 1]])
+      result.append(String(decoding: buffer, as: UTF8.self))
+    }
+    return result
+  }
+}

@@ -1,0 +1,40 @@
+/// Scalars out of UTF-8 bytes, without trapping on anything.
+package enum UTF8Decoding {
+  /// The scalar that begins at an offset and its length in bytes, 1 to 4. A byte that begins none
+  /// comes back as U+FFFD with length 1.
+  @inline(__always)
+  package static func scalar(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) -> (scalar: UInt32, length: Int) {
+    let first = UInt32(bytes[offset])
+    if first < 0x80 { return (first, 1) }
+    let left = bytes.count - offset
+    if first >= 0xC2 && first < 0xE0, left > 1, bytes[offset + 1] & 0xC0 == 0x80 {
+      return ((first & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F), 2)
+    }
+    if first >= 0xE0 && first < 0xF0, left > 2, bytes[offset + 1] & 0xC0 == 0x80,
+      bytes[offset + 2] & 0xC0 == 0x80
+    {
+      let value =
+        (first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+      return value >= 0x800 && !(0xD800...0xDFFF).contains(value) ? (value, 3) : (0xFFFD, 1)
+    }
+    if first >= 0xF0 && first < 0xF5, left > 3, bytes[offset + 1] & 0xC0 == 0x80,
+      bytes[offset + 2] & 0xC0 == 0x80, bytes[offset + 3] & 0xC0 == 0x80
+    {
+      let value =
+        (first & 0x07) << 18 | UInt32(bytes[offset + 1] & 0x3F) << 12
+        | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F)
+      return (0x10000...0x10FFFF).contains(value) ? (value, 4) : (0xFFFD, 1)
+    }
+    return (0xFFFD, 1)
+  }
+
+  /// Whether a scalar outside the Vietnamese letters is a letter or a mark that belongs to one.
+  package static func isOtherLetter(_ scalar: UInt32) -> Bool {
+    if scalar == 0xD7 || scalar == 0xF7 || scalar == 0xFFFD { return false }
+    if (0x2000...0x2BFF).contains(scalar) || (0x3000...0x303F).contains(scalar) { return false }
+    return Unicode.Scalar(scalar).map { $0.properties.isAlphabetic } ?? false
+      || (0x300...0x36F).contains(scalar)
+  }
+}
