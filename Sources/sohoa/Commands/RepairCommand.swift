@@ -1,0 +1,95 @@
+public import ArgumentParser
+import Conversion
+import FoundationEssentials
+public import Restoration
+
+/// `sohoa repair`: damaged Vietnamese text in, the text that was printed out.
+struct RepairCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair",
+    abstract: "Repair Vietnamese text: lost marks, OCR noise, old encodings.",
+    discussion: """
+      The text comes back line for line and blank for blank, as UTF-8 in NFC. Text that is right \
+      stays as it is.
+
+      Examples:
+        sohoa repair typed-1998.txt -o typed.txt
+        echo 'Thuc hien Ke hoach so 22/KH-UBND cua Chu tich UBND huyen' | sohoa repair
+        sohoa repair ocr.txt --report changes.jsonl --threshold 0.9 > repaired.txt
+      """)
+
+  @Argument(help: "Text files; standard input if none is given.")
+  var files: [String] = ["-"]
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "The file to write. Standard output if not given.")
+  var outputPath: String?
+
+  @Option(help: "auto, diacritics, ocr or off.")
+  var mode: RepairOptions.Mode = .auto
+
+  @Option(help: "Change a word only when the new reading is at least this likely, 0 to 1.")
+  var threshold = 0.0
+
+  @Option(help: "asFound, first (hòa) or second (hoà).")
+  var toneStyle: RepairOptions.ToneStyle = .asFound
+
+  @Option(help: "Write every change to this file, as JSON Lines.")
+  var report: String?
+
+  @Option(help: "A model file to use in place of the built-in one.")
+  var model: String?
+
+  @Flag(name: .shortAndLong, help: "No summary on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if !(0...1).contains(threshold) {
+      throw ValidationError("--threshold takes a number from 0 to 1.")
+    }
+  }
+
+  func run() throws {
+    let repair: TextRepair
+    do {
+      repair = try TextRepair(modelPath: model)
+    } catch {
+      throw MissingDependency(error.description)
+    }
+    let options = RepairOptions(
+      mode: mode, threshold: threshold, toneStyle: toneStyle,
+      listsChanges: report != nil || !quiet)
+    var output: [UInt8] = []
+    var reportLines: [UInt8] = []
+    var failed = false
+    for file in files {
+      guard let text = try? TextInput.text(of: file) else {
+        StandardError.write("sohoa: \(file): cannot be read as UTF-8 text.\n")
+        failed = true
+        continue
+      }
+      let result = repair.repair(text, options: options)
+      output += result.bytes
+      for (changes, isApplied) in [(result.changes, true), (result.unresolved, false)] {
+        for change in changes where report != nil {
+          reportLines += try RepairReportEntry(change, in: file, isApplied: isApplied).bytes()
+        }
+      }
+      if !quiet {
+        StandardError.write(
+          "sohoa: \(file): \(result.changes.count) changes, \(result.unresolved.count) in doubt\n")
+      }
+    }
+    if let report { try WholeFile.write(reportLines, to: report) }
+    if let outputPath {
+      try WholeFile.write(output, to: outputPath)
+    } else {
+      try StandardOutput.write(output)
+    }
+    if failed { throw ExitCode.documentsFailed }
+  }
+}
+
+extension RepairOptions.Mode: ExpressibleByArgument {}
+extension RepairOptions.ToneStyle: ExpressibleByArgument {}
