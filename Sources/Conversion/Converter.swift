@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Restoration
 
 /// Converts documents to plan records.
 ///
@@ -31,7 +32,12 @@ public struct Converter: Sendable {
     _ inputs: [Input], isolation: isolated (any Actor)? = #isolation,
     emit: (ConvertedDocument) throws(Failure) -> Void
   ) async throws {
-    let repair = try LineRepair(options: options)
+    let repair: LineRepair
+    do {
+      repair = try LineRepair(options: options)
+    } catch {
+      throw MissingDependency(error.description)
+    }
     try await WorkerPool.with(worker, count: options.workerCount) { pool in
       let conversion = DocumentConversion(
         pages: PageReading(pool: pool, options: options), repair: repair)

@@ -1,4 +1,5 @@
 internal import PageModel
+internal import Restoration
 
 /// Lines after restoration, and how much of it there was.
 struct RepairedLines: Sendable {
@@ -13,12 +14,34 @@ struct RepairedLines: Sendable {
 struct LineRepair: Sendable {
   /// Version of the model, nil when nothing is repaired.
   let modelVersion: String?
+  private let restorer: Restorer?
 
-  init(options: ConversionOptions) throws(MissingDependency) {
-    modelVersion = nil
+  /// - Throws: when the model that the options name cannot be used.
+  init(options: ConversionOptions) throws(ModelError) {
+    guard options.repairs else {
+      restorer = nil
+      modelVersion = nil
+      return
+    }
+    let model =
+      if let path = options.modelPath {
+        try LanguageModel(path: path)
+      } else {
+        try LanguageModel.shipped()
+      }
+    restorer = Restorer(model: model)
+    modelVersion = model.identity
   }
 
+  /// The same lines with their text repaired; the words keep what was read.
   func apply(to lines: [TextLine]) -> RepairedLines {
-    RepairedLines(lines: lines, repairCount: 0, unresolvedCount: 0)
+    guard let restorer else {
+      return RepairedLines(lines: lines, repairCount: 0, unresolvedCount: 0)
+    }
+    let repair = restorer.repair(lines.map(\.text), options: RepairOptions())
+    var repaired = lines
+    for (index, text) in repair.lines.enumerated() { repaired[index].text = text }
+    return RepairedLines(
+      lines: repaired, repairCount: repair.changes.count, unresolvedCount: repair.unresolved.count)
   }
 }

@@ -13,7 +13,10 @@ enum Markdown {
     } else if body.hasPrefix("> ") {
       content = body.dropFirst(2)
     }
-    if body.first == "|" { return tableCells(of: body).joined(separator: " ") }
+    // One bar alone is a misread `I`.
+    if body.first == "|", body.dropFirst().contains("|") {
+      return tableCells(of: body).joined(separator: " ")
+    }
     return strippingEmphasis(of: content)
   }
 

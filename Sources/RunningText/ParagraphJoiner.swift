@@ -49,6 +49,7 @@ public struct ParagraphJoiner: Sendable {
     if start.isAllCapitals != previousStart.isAllCapitals {
       return goesOn && wasForced(after: previous, before: line)
     }
+    if goesOn, previous.text.utf8Characters > Self.shortLine { return true }
     if measure == 0 { return goesOn }
     return wasForced(after: previous, before: line)
       && !(LineEnd.closesBlock(previous.text) && !start.isLowercase)
@@ -84,8 +85,14 @@ public struct ParagraphJoiner: Sendable {
       let wordWidth = nextBox.width * firstWord / max(1, next.text.count)
       return box.maxX + wordWidth > measure
     }
-    return previous.text.count + 1 + firstWord > measure
+    // Letters differ in width: lines of one measure differ by a fifth in length. Only where the
+    // sentence ends with the line must the line be nearly full.
+    let room = LineEnd.mayEndParagraph(previous.text) ? measure : measure * 4 / 5
+    return previous.text.utf8Characters + 1 + firstWord > room
   }
+
+  /// A line of as few characters may be a title or a name, after which a small letter starts anew.
+  private static let shortLine = 30
 
   /// The room of a wrapped line: what nine in ten lines stay within, if lines are wrapped at all.
   private static func measure(of lines: [TextLine]) -> Int {

@@ -30,6 +30,7 @@ import Testing
     ("***Nơi nhận:***", "Nơi nhận:"),
     ("| TT | Đơn vị | Số lượng |", "TT Đơn vị Số lượng"),
     ("|---|:--:|---|", ""),
+    ("|. MỤC ĐÍCH, YÊU CẦU", "|. MỤC ĐÍCH, YÊU CẦU"),
     ("* Ghi chú: (*) là đơn vị mới", "* Ghi chú: (*) là đơn vị mới"),
     ("tep_bao_cao.pdf và 5*6*7", "tep_bao_cao.pdf và 5*6*7"),
     ("#hashtag", "#hashtag"),

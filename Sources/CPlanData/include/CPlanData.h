@@ -3,7 +3,12 @@
 
 #include <stdint.h>
 
-// The tables by which plans are read, put in when compiled. Each writes its length in bytes.
+// The tables by which plans are read, put in when compiled: UTF-8, tab-separated, `#` starts a
+// comment line. Each function writes its table's length in bytes; the bytes live for ever.
 const uint8_t *sohoa_topic_wordings(int64_t *length);
+const uint8_t *sohoa_document_types(int64_t *length);
+const uint8_t *sohoa_letterhead(int64_t *length);
+const uint8_t *sohoa_organs(int64_t *length);
+const uint8_t *sohoa_offices(int64_t *length);
 
 #endif

@@ -1,6 +1,5 @@
 public import ArgumentParser
 import Conversion
-import FoundationEssentials
 public import Restoration
 
 /// `sohoa repair`: damaged Vietnamese text in, the text that was printed out.
@@ -64,7 +63,8 @@ struct RepairCommand: ParsableCommand {
     var reportLines: [UInt8] = []
     var failed = false
     for file in files {
-      guard let text = try? TextInput.text(of: file) else {
+      guard let bytes = InputBytes.read(file), let text = String(validating: bytes, as: UTF8.self)
+      else {
         StandardError.write("sohoa: \(file): cannot be read as UTF-8 text.\n")
         failed = true
         continue

@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Conversion
 public import Evaluation
-import FoundationEssentials
 
 /// `sohoa score`: how far an output is from its truth.
 struct ScoreCommand: ParsableCommand {
@@ -61,11 +60,10 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func read(_ path: String) throws -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path == "-" ? "/dev/stdin" : path)))
-    } catch {
+    guard let bytes = InputBytes.read(path) else {
       throw ValidationError("\(path) cannot be read; check the name and its permissions.")
     }
+    return bytes
   }
 }
 

@@ -1,0 +1,55 @@
+internal import CPlanData
+
+/// The printed words by which the head and foot of a document are known.
+struct Letterhead: Sendable {
+  static let standard = Letterhead(
+    DataTable(sohoa_letterhead), organs: DataTable(sohoa_organs), offices: DataTable(sohoa_offices))
+
+  /// Whether a body's first words need the next line to be a name.
+  struct Organ: Sendable {
+    var needsMore: Bool
+  }
+
+  /// In what right a document is signed: for a collective (`TM.`), for or by order of its head (`KT.`,
+  /// `TL.`, `TUQ.`), or as acting head (`Q.`).
+  enum SigningMark: String, Sendable {
+    case authority, capacity, acting
+  }
+
+  /// The name of the state, the motto and the title of party documents.
+  let state: FuzzyPhrase
+  let motto: FuzzyPhrase
+  let party: FuzzyPhrase
+  let recipients: FuzzyPhrase
+  let numberWords: PhraseTable<Bool>
+  let openings: PhraseTable<Bool>
+  let debris: PhraseTable<Bool>
+  let enacting: PhraseTable<Bool>
+  let organs: PhraseTable<Organ>
+  let offices: PhraseTable<Bool>
+  let signingMarks: PhraseTable<SigningMark>
+
+  init(_ table: DataTable, organs organTable: DataTable, offices officeTable: DataTable) {
+    func wordings(_ part: String) -> [String] {
+      table.rows.filter { $0.field(0) == part }.map { $0.field(1) }
+    }
+    func phrases(_ part: String) -> PhraseTable<Bool> {
+      PhraseTable(wordings(part).map { ($0, true) })
+    }
+    state = FuzzyPhrase(wordings("state").first ?? "")
+    motto = FuzzyPhrase(wordings("motto").first ?? "")
+    party = FuzzyPhrase(wordings("party").first ?? "")
+    recipients = FuzzyPhrase(wordings("recipients").first ?? "")
+    numberWords = phrases("number")
+    openings = phrases("opening")
+    debris = phrases("debris")
+    enacting = phrases("enacting")
+    organs = PhraseTable(
+      organTable.rows.map { ($0.field(0), Organ(needsMore: $0.field(1) == "more")) })
+    signingMarks = PhraseTable(
+      table.rows.compactMap { row in
+        SigningMark(rawValue: row.field(0)).map { (row.field(1), $0) }
+      })
+    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) })
+  }
+}

@@ -1,0 +1,117 @@
+/// How a heading is numbered.
+enum MarkerKind: UInt8, Hashable, Sendable, CaseIterable {
+  /// `PHỤ LỤC I`
+  case appendix
+  /// `Phần thứ nhất`
+  case part
+  /// `Chương I`
+  case chapter
+  /// `Mục 1`
+  case division
+  /// `A.`
+  case capital
+  /// `I.`
+  case roman
+  /// `Điều 1.`
+  case article
+  /// `1.`
+  case arabic
+  /// `1.1.`, `1.1.1.`, `I.1.`, `1.a)`: more than one number
+  case compound
+  /// `a)`
+  case letter
+}
+
+/// What closes the number of a heading.
+enum MarkerClosing: UInt8, Hashable, Sendable {
+  case none, dot, parenthesis, dash, slash, colon
+}
+
+/// A kind of numbering with its punctuation and depth, as one level of an outline uses it.
+struct MarkerStyle: Hashable, Sendable {
+  var kind: MarkerKind
+  var closing: MarkerClosing
+  /// How many numbers the marker has; 1 but for `compound`.
+  var depth: Int = 1
+
+  /// How far down kinds usually stand. Kinds of one rank do not stand in one another.
+  ///
+  /// The order is that of Decree 30/2020/NĐ-CP, Appendix I: part, chapter, section, article,
+  /// clause, point; `A.` stands above `I.`, unless `capitalBelowRoman`.
+  func rank(capitalBelowRoman: Bool) -> Int {
+    switch kind {
+    case .appendix: 0
+    case .part: 10
+    case .chapter: 20
+    case .division: 30
+    case .capital: capitalBelowRoman ? 55 : 40
+    case .roman: 50
+    case .article: 60
+    case .arabic: closing == .parenthesis ? 75 : 70
+    case .compound: 70 + depth
+    case .letter: 80
+    }
+  }
+}
+
+/// One way to read the marker at the start of a line.
+struct MarkerReading: Hashable, Sendable {
+  var style: MarkerStyle
+  /// The number: the last one of a compound marker, the position in the alphabet of a letter.
+  var value: Int
+  /// The numbers before the last one of a compound marker.
+  var prefix: [Int] = []
+  /// How much has to be believed damaged for this reading: 0 for none.
+  var damage: Double = 0
+  /// Where the marker ends and its heading begins.
+  var end: Int
+}
+
+/// The numbers that headings bear.
+enum Numerals {
+  /// The letters of Vietnamese numbering in order, with those that only foreign words have at the
+  /// places that authors give them who use them.
+  static let alphabet: [String] = [
+    "a", "b", "c", "d", "đ", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r",
+    "s", "t", "u", "v", "w", "x", "y", "z",
+  ]
+
+  /// Letters that numbering leaves out: those not in the alphabet, and `đ` by some authors.
+  private static let mayBeSkipped: Set<Int> = Set(
+    ["đ", "f", "j", "w", "z"].compactMap { alphabet.firstIndex(of: $0).map { $0 + 1 } })
+
+  /// The one-based position of a lower-case letter in the alphabet, nil for other characters.
+  static func position(of letter: Unicode.Scalar) -> Int? {
+    alphabet.firstIndex(of: String(Character(letter)).lowercased()).map { $0 + 1 }
+  }
+
+  /// How many letters are left out between two positions, those not counted that may be.
+  static func gap(from first: Int, to second: Int) -> Int {
+    guard second > first else { return second - first - 1 }
+    return (first + 1..<second).count { !mayBeSkipped.contains($0) }
+  }
+
+  /// The value of a Roman number of lower-case keys up to 89, nil when it is not well formed.
+  static func roman(_ keys: some Collection<UInt8>) -> Int? {
+    let text = String(decoding: keys, as: UTF8.self)
+    return romans[text]
+  }
+
+  private static let romans: [String: Int] = {
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"]
+    var values: [String: Int] = ["iiii": 4]
+    for (ten, tenText) in tens.enumerated() {
+      for (one, oneText) in ones.enumerated() where ten + one > 0 {
+        values[tenText + oneText] = ten * 10 + one
+      }
+    }
+    return values
+  }()
+
+  /// Ordinal words after `thứ`, by their keys: `nhất` is 1.
+  static let ordinals: [String: Int] = [
+    "nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6,
+    "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+  ]
+}

@@ -1,0 +1,95 @@
+/// A phrase that is found although a letter in ten is damaged.
+///
+/// Costs are in tenths of a letter: a wrong, missing or surplus letter is 10, letters that
+/// recognition confuses 4. A phrase of n letters may cost n.
+struct FuzzyPhrase: Sendable {
+  let keys: [UInt8]
+  let budget: Int
+
+  init(_ text: String) {
+    keys = text.keys
+    let letters = keys.count(where: \.isLetter)
+    budget = letters < 4 ? 0 : letters
+  }
+
+  /// Where the phrase stands in `range` at word borders, at its lowest cost; the leftmost of equals.
+  ///
+  /// Takes time in proportion to the range's length times the phrase's.
+  func firstMatch(in text: FoldedText, _ range: Range<Int>) -> (range: Range<Int>, cost: Int)? {
+    if let exact = exactMatch(in: text, range) { return (exact, 0) }
+    guard budget > 0, range.count * 10 + budget >= keys.count * 10 else { return nil }
+    let count = keys.count
+    // cost[j]: the lowest cost of the first j keys of the phrase ending here; start[j]: where.
+    var cost = (0...count).map { $0 * 10 }
+    var start = [Int](repeating: range.lowerBound, count: count + 1)
+    var best: (range: Range<Int>, cost: Int)?
+    for index in range {
+      var diagonalCost = cost[0]
+      var diagonalStart = start[0]
+      let mayStart = text.isWordStart(index)
+      // A match starts at a word's start only.
+      cost[0] = text.isWordStart(index + 1) ? 0 : 1_000_000
+      start[0] = index + 1
+      if mayStart {
+        diagonalCost = 0
+        diagonalStart = index
+      }
+      let key = text.keys[index]
+      for position in 1...count {
+        let substituted = diagonalCost + Self.substitution(keys[position - 1], key)
+        let surplus = cost[position] + 10
+        let missing = cost[position - 1] + 10
+        diagonalCost = cost[position]
+        let substitutedStart = diagonalStart
+        diagonalStart = start[position]
+        if substituted <= surplus, substituted <= missing {
+          cost[position] = substituted
+          start[position] = substitutedStart
+        } else if surplus <= missing {
+          cost[position] = surplus
+        } else {
+          cost[position] = missing
+          start[position] = start[position - 1]
+        }
+      }
+      if cost[count] <= budget, cost[count] < best?.cost ?? .max, start[count] <= index,
+        !text.key(at: index + 1).isWord
+      {
+        best = (start[count]..<index + 1, cost[count])
+      }
+    }
+    return best
+  }
+
+  private func exactMatch(in text: FoldedText, _ range: Range<Int>) -> Range<Int>? {
+    guard let first = keys.first, range.count >= keys.count else { return nil }
+    for index in range.lowerBound...(range.upperBound - keys.count)
+    where text.keys[index] == first && text.isWordStart(index) {
+      let end = index + keys.count
+      if text.hasKeys(keys, at: index), !text.key(at: end).isWord { return index..<end }
+    }
+    return nil
+  }
+
+  private static func substitution(_ expected: UInt8, _ found: UInt8) -> Int {
+    if expected == found { return 0 }
+    if expected == .blank || found == .blank { return 10 }
+    return confusions.contains(UInt16(expected) << 8 | UInt16(found)) ? 4 : 10
+  }
+
+  /// Letters that recognition puts for one another once marks are off, seen in
+  /// text that a recogniser without Vietnamese made of printed plans.
+  private static let confusions: Set<UInt16> = {
+    let groups = [
+      "dp", "dop", "oqce60", "co", "ce", "aoe4g", "il1|!jt", "uwv", "un", "hb", "s5", "b6", "nr",
+      "yv", "ec", "aă", "mn", "g9q",
+    ]
+    var pairs: Set<UInt16> = []
+    for group in groups.map(\.keys) {
+      for first in group {
+        for second in group { pairs.insert(UInt16(first) << 8 | UInt16(second)) }
+      }
+    }
+    return pairs
+  }()
+}

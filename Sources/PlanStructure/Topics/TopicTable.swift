@@ -1,0 +1,128 @@
+internal import CPlanData
+internal import Records
+
+/// The topics that the words of headings name.
+struct TopicTable: Sendable {
+  /// The table that is compiled in.
+  static let standard = TopicTable(DataTable(sohoa_topic_wordings))
+
+  private struct Wording: Sendable {
+    var topics: [Topic]
+    var condition: Condition
+  }
+
+  private enum Condition: String, Sendable {
+    case always = ""
+    case alone
+    case award
+    case start
+  }
+
+  private let exact: PhraseTable<[Wording]>
+  private let fuzzy: [(phrase: FuzzyPhrase, wordings: [Wording])]
+
+  /// Words that make a heading one about commendation.
+  private static let awardWords = PhraseTable(
+    ["khen", "thưởng", "xét tặng", "tặng", "biểu dương", "tuyên dương"].map { ($0, true) })
+  /// What a clause of running text may be about when it starts with the word: matters, not doings.
+  private static let clauseTopics: Set<Topic> = [
+    .subjects, .criteria, .standards, .awardForms, .quota, .commendation, .budget, .time,
+  ]
+  private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
+
+  /// Rows of topics, wording and condition.
+  init(_ table: DataTable) {
+    var byWording: [String: [Wording]] = [:]
+    var order: [String] = []
+    for row in table.rows {
+      let topics = row.field(0).split(separator: " ").compactMap { Topic(rawValue: String($0)) }
+      let condition = Condition(rawValue: row.field(2)) ?? .always
+      if byWording[row.field(1)] == nil { order.append(row.field(1)) }
+      byWording[row.field(1), default: []].append(Wording(topics: topics, condition: condition))
+    }
+    exact = PhraseTable(order.map { ($0, byWording[$0] ?? []) })
+    fuzzy = order.map { (FuzzyPhrase($0), byWording[$0] ?? []) }
+      .sorted { $0.0.keys.count > $1.0.keys.count }
+  }
+
+  /// The topics of a heading, in the order of `Topic.allCases`: those its words name, else
+  /// `inherited`, else `other`.
+  ///
+  /// Of a heading that is a clause of running text only the first words count.
+  func topics(of heading: String, isRunning: Bool, inherited: [Topic]) -> [Topic] {
+    let named = namedTopics(in: heading, isRunning: isRunning, inherited: inherited)
+    if !named.isEmpty { return Topic.allCases.filter(named.contains) }
+    return inherited.isEmpty ? [.other] : inherited
+  }
+
+  private func namedTopics(
+    in heading: String, isRunning: Bool, inherited: [Topic]
+  ) -> Set<Topic> {
+    // Sentences under purposes and requirements speak of other matters without being about them.
+    if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
+    let text = FoldedText(heading.prefix(400))
+    let isAward = !Self.awardTopics.isDisjoint(with: inherited)
+      || Self.awardWords.first(in: text, text.range) != nil
+    var always: Set<Topic> = []
+    var alone: Set<Topic> = []
+    let lastStart = isRunning ? 0 : Self.lastStart(in: text)
+    for (start, wordings) in found(in: text) where start <= lastStart {
+      for wording in wordings
+      where !isRunning || Self.clauseTopics.isSuperset(of: wording.topics) {
+        switch wording.condition {
+        case .always: always.formUnion(wording.topics)
+        case .alone: alone.formUnion(wording.topics)
+        case .award: if isAward { always.formUnion(wording.topics) }
+        case .start: if start == 0 { always.formUnion(wording.topics) }
+        }
+      }
+    }
+    return always.isEmpty ? alone : always
+  }
+
+  /// The last place at which a wording may start: long titles say at their start what they are about.
+  private static func lastStart(in text: FoldedText) -> Int {
+    let words = 14
+    var count = 0
+    for index in text.keys.indices where text.isWordStart(index) {
+      count += 1
+      if count > words { return 60 }
+    }
+    return text.count
+  }
+
+  /// The wordings in a heading with where each starts; damaged ones only where no right one stands.
+  private func found(in text: FoldedText) -> [(start: Int, wordings: [Wording])] {
+    var result: [(start: Int, wordings: [Wording])] = []
+    var free: [Range<Int>] = []
+    var last = 0
+    for match in exact.matches(in: text, text.range) {
+      result.append((match.range.lowerBound, match.meaning))
+      free.append(last..<match.range.lowerBound)
+      last = match.range.upperBound
+    }
+    free.append(last..<text.count)
+    for (phrase, wordings) in fuzzy {
+      for (position, range) in free.enumerated() where range.count + 2 >= phrase.keys.count {
+        guard let match = phrase.firstMatch(in: text, range) else { continue }
+        result.append((match.range.lowerBound, wordings))
+        free[position] = range.lowerBound..<match.range.lowerBound
+        free.append(match.range.upperBound..<range.upperBound)
+        break
+      }
+    }
+    return result
+  }
+}
+
+extension Outline {
+  /// Gives each heading its topics, from the top down.
+  mutating func assignTopics(_ table: TopicTable = .standard) {
+    for position in nodes.indices {
+      let inherited = nodes[position].parent.map { nodes[$0].topics } ?? []
+      nodes[position].topics = table.topics(
+        of: nodes[position].heading, isRunning: nodes[position].headingText.isRunning,
+        inherited: inherited == [.other] ? [] : inherited)
+    }
+  }
+}
