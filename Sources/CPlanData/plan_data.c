@@ -33,3 +33,33 @@ static const uint8_t offices[] = {
 #embed "data/offices.tsv"
 };
 TABLE_END(offices)
+
+static const uint8_t citation_stops[] = {
+#embed "data/citation-stops.tsv"
+};
+TABLE_END(citation_stops)
+
+static const uint8_t awards[] = {
+#embed "data/awards.tsv"
+};
+TABLE_END(awards)
+
+static const uint8_t recipients[] = {
+#embed "data/recipients.tsv"
+};
+TABLE_END(recipients)
+
+static const uint8_t units[] = {
+#embed "data/units.tsv"
+};
+TABLE_END(units)
+
+static const uint8_t cues[] = {
+#embed "data/cues.tsv"
+};
+TABLE_END(cues)
+
+static const uint8_t task_verbs[] = {
+#embed "data/task-verbs.tsv"
+};
+TABLE_END(task_verbs)

@@ -10,5 +10,11 @@ const uint8_t *sohoa_document_types(int64_t *length);
 const uint8_t *sohoa_letterhead(int64_t *length);
 const uint8_t *sohoa_organs(int64_t *length);
 const uint8_t *sohoa_offices(int64_t *length);
+const uint8_t *sohoa_citation_stops(int64_t *length);
+const uint8_t *sohoa_awards(int64_t *length);
+const uint8_t *sohoa_recipients(int64_t *length);
+const uint8_t *sohoa_units(int64_t *length);
+const uint8_t *sohoa_cues(int64_t *length);
+const uint8_t *sohoa_task_verbs(int64_t *length);
 
 #endif

@@ -25,6 +25,7 @@ struct Letterhead: Sendable {
   let openings: PhraseTable<Bool>
   let debris: PhraseTable<Bool>
   let enacting: PhraseTable<Bool>
+  let closings: PhraseTable<Bool>
   let organs: PhraseTable<Organ>
   let offices: PhraseTable<Bool>
   let signingMarks: PhraseTable<SigningMark>
@@ -44,6 +45,7 @@ struct Letterhead: Sendable {
     openings = phrases("opening")
     debris = phrases("debris")
     enacting = phrases("enacting")
+    closings = phrases("closing")
     organs = PhraseTable(
       organTable.rows.map { ($0.field(0), Organ(needsMore: $0.field(1) == "more")) })
     signingMarks = PhraseTable(

@@ -8,8 +8,10 @@ struct HeadingText: Equatable {
   /// colon.
   var isRunning: Bool
 
-  /// A colon closes a heading when it comes no later than this.
-  private static let longestBeforeColon = 170
+  /// A colon closes a heading when it comes no later than this,
+  private static let longestBeforeColon = 200
+  /// or than this when a comma comes before it.
+  private static let longestLabel = 80
   /// A paragraph without final punctuation is a title when it is no longer than this.
   private static let longestTitle = 260
   /// A paragraph that ends with a full stop is a title when something follows it and it is no
@@ -24,7 +26,9 @@ struct HeadingText: Equatable {
     let breaks = Self.breaks(in: text, whole)
     let isTitle: Bool
     if let colon = breaks.colon, colon < title.upperBound,
-      colon - whole.lowerBound <= Self.longestBeforeColon,
+      colon - whole.lowerBound
+        <= (breaks.clause.map { $0 < colon } == true
+          ? Self.longestLabel : Self.longestBeforeColon),
       breaks.sentence.map({ colon < $0 }) ?? true
     {
       heading = text.trimmed(whole.lowerBound..<colon)

@@ -27,11 +27,9 @@ struct Outline: Sendable {
   /// In the order in which they stand.
   var nodes: [OutlineNode]
 
+  /// Passages behind the last section that close the document and belong to none of its sections.
+  var closing: Range<Int> = 0..<0
+
   /// The passages before the first heading.
   var preamble: Range<Int> { 0..<(nodes.first?.headingPassages.lowerBound ?? passages.count) }
-
-  /// The nodes directly under `node`, or those at the top.
-  func children(of node: Int?) -> [Int] {
-    nodes.indices.filter { nodes[$0].parent == node }
-  }
 }

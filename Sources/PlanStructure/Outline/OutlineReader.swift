@@ -5,9 +5,11 @@ internal import RunningText
 struct OutlineReader {
   /// The paragraphs of the lines of `ranges`, with those parted that hold a heading behind a line
   /// end, and their outline.
+  ///
+  /// The first range is the document itself; what follows it are appendices.
   static func outline(of lines: [TextLine], in ranges: [Range<Int>]) -> Outline {
     var passages: [Passage] = []
-    for range in ranges {
+    for range in ranges where !range.isEmpty {
       let part = Array(lines[range])
       for paragraph in ParagraphJoiner(part).paragraphs() {
         let first = part[paragraph.lines.lowerBound]
@@ -18,7 +20,33 @@ struct OutlineReader {
     }
     var reader = OutlineReader(passages: joiningOpenSentences(passages))
     let decisions = reader.decide()
-    return reader.build(decisions)
+    var outline = reader.build(decisions)
+    outline.closing = closing(of: outline, before: ranges.first?.upperBound ?? 0)
+    return outline
+  }
+
+  /// The last paragraph of the body where it takes leave (`Trên đây là Kế hoạch …`): no item, behind
+  /// something that stands under the last heading.
+  private static func closing(
+    of outline: Outline, before end: Int, letterhead: Letterhead = .standard
+  ) -> Range<Int> {
+    guard let node = outline.nodes.last(where: {
+      outline.passages[$0.passage].lines.lowerBound < end
+    }) else { return 0..<0 }
+    let content = node.content.filter { outline.passages[$0].lines.upperBound <= end }
+    guard var first = content.last else { return 0..<0 }
+    let end = first + 1
+    var found = 0..<0
+    while content.contains(first), end - first <= 2 {
+      let text = outline.passages[first].text
+      let isOnly = first == content.first && node.headingText.rest.isEmpty
+      guard !outline.passages[first].isItem, !isOnly,
+        letterhead.closings.match(at: 0, in: text) != nil
+      else { break }
+      found = first..<end
+      first -= 1
+    }
+    return found
   }
 
   private var passages: [Passage]
@@ -35,27 +63,15 @@ struct OutlineReader {
   /// Damaged markers, such as `|.` and `5.100%`, start no paragraph when lines are joined; here they
   /// do, when the line before may end a sentence.
   private static func partedAtHiddenMarkers(_ passage: Passage) -> [Passage] {
-    guard passage.lineStarts.count > 1 else { return [passage] }
-    var parts: [Passage] = []
-    var rest = passage
-    var line = 1
-    while line < rest.lineStarts.count {
-      let start = rest.lineStarts[line]
-      var last = start
-      while last > 0, rest.text.keys[last - 1] == .blank { last -= 1 }
-      let mayEnd = last > 0 && KeySet(".;:!?").contains(rest.text.keys[last - 1])
-      if mayEnd {
-        let lineText = FoldedText(rest.text.text(start..<min(rest.text.count, start + 60)))
-        if !MarkerReader.readings(of: lineText).isEmpty {
-          let (head, tail) = rest.split(beforeLine: line)
-          parts.append(head)
-          rest = tail
-          line = 0
-        }
-      }
-      line += 1
+    let keys = passage.text.keys
+    let starts = passage.lineStarts.indices.dropFirst().filter { line in
+      let start = passage.lineStarts[line]
+      let last = keys[..<start].last { $0 != .blank } ?? .blank
+      guard KeySet(".;:!?").contains(last) else { return false }
+      let lineText = FoldedText(passage.text.text(start..<min(keys.count, start + 60)))
+      return !MarkerReader.readings(of: lineText).isEmpty
     }
-    return parts + [rest]
+    return starts.isEmpty ? [passage] : passage.split(beforeLines: starts)
   }
 
   /// Joins what lines of uneven length kept apart: a paragraph that ends inside a sentence, with the

@@ -25,7 +25,7 @@ struct SectionBuilder {
 
   private mutating func section(_ position: Int, above: String) -> Section {
     let node = outline.nodes[position]
-    let label = node.marker.trimmingMarkerPunctuation
+    let label = self.label(of: node)
     let id = unique(above.isEmpty ? label : "\(above).\(label)")
     let line = lines[outline.passages[node.passage].lines.lowerBound]
     var paragraphs: [String] = []
@@ -33,7 +33,8 @@ struct SectionBuilder {
     let headingPassage = outline.passages[node.passage]
     let rest = headingPassage.text.text(node.headingText.rest)
     if !rest.isEmpty { paragraphs.append(rest) }
-    for passage in outline.passages[node.content] {
+    for index in node.content where !outline.closing.contains(index) {
+      let passage = outline.passages[index]
       let text = passage.text.text(passage.text.range)
       paragraphs.append(text)
       if let start = passage.itemStart {
@@ -45,6 +46,18 @@ struct SectionBuilder {
       topics: node.topics, text: paragraphs.joined(separator: "\n"), items: items,
       page: line.page + 1, line: line.number + 1,
       children: children[position].map { section($0, above: id) })
+  }
+
+  /// The marker without punctuation; of `1.1.` under `1.` only the part that is new.
+  private func label(of node: OutlineNode) -> String {
+    let label = node.marker.trimmingMarkerPunctuation
+    let reading = node.decision.reading
+    guard reading.style.kind == .compound, let parent = node.parent else { return label }
+    let above = outline.nodes[parent].decision.reading
+    guard above.prefix + [above.value] == reading.prefix || above.value == reading.prefix.last else {
+      return label
+    }
+    return label.split(separator: ".").last.map(String.init) ?? label
   }
 
   /// The identifier, with `~2`, `~3`, … when it is taken.

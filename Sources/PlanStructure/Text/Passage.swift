@@ -36,9 +36,13 @@ struct Passage: Sendable {
     startsAfterGap = first == nil ? whole.startsAfterGap : false
   }
 
-  /// The passage in two, the second starting with its line `line`.
-  func split(beforeLine line: Int) -> (Passage, Passage) {
-    (Passage(self, linesFrom: nil, upTo: line), Passage(self, linesFrom: line, upTo: nil))
+  /// The passage in parts that start with its lines `starts`, which ascend.
+  func split(beforeLines starts: [Int]) -> [Passage] {
+    let bounds = [nil] + starts.map(Optional.some)
+    return bounds.indices.map { index in
+      Passage(
+        self, linesFrom: bounds[index], upTo: index + 1 < bounds.count ? bounds[index + 1] : nil)
+    }
   }
 
   /// Both passages as one, with a blank between them.

@@ -3,11 +3,16 @@ enum Sentences {
   /// The sentences in `range`, in order, without blanks at their ends.
   ///
   /// They end at a full stop, question or exclamation mark before a blank and a new start, and at a
-  /// semicolon. Full stops behind abbreviations, numbers and initials end none.
-  static func ranges(in text: FoldedText, _ range: Range<Int>) -> [Range<Int>] {
+  /// semicolon where `semicolons` says so. Full stops behind abbreviations and initials end none.
+  static func ranges(
+    in text: FoldedText, _ range: Range<Int>, semicolons: Bool = true
+  ) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = range.lowerBound
-    for index in range where isEndMark(text.keys[index]) && ends(at: index, in: text) {
+    for index in range
+    where isEndMark(text.keys[index]) && (semicolons || text.keys[index] != UInt8(ascii: ";"))
+      && ends(at: index, in: text)
+    {
       let sentence = text.trimmed(start..<index + 1)
       if !sentence.isEmpty { result.append(sentence) }
       start = index + 1
@@ -15,21 +20,6 @@ enum Sentences {
     let last = text.trimmed(start..<range.upperBound)
     if !last.isEmpty { result.append(last) }
     return result
-  }
-
-  /// The sentence of `range` that holds `index`, without blanks and punctuation at its ends.
-  static func sentence(around index: Int, in text: FoldedText, _ range: Range<Int>) -> Range<Int> {
-    var start = index
-    while start > range.lowerBound,
-      !(isEndMark(text.keys[start - 1]) && ends(at: start - 1, in: text))
-    {
-      start -= 1
-    }
-    var end = index
-    while end < range.upperBound, !(isEndMark(text.keys[end]) && ends(at: end, in: text)) {
-      end += 1
-    }
-    return text.trimmed(start..<end)
   }
 
   /// Whether the mark at `index` ends a sentence.

@@ -14,6 +14,7 @@ struct TopicTable: Sendable {
   private enum Condition: String, Sendable {
     case always = ""
     case alone
+    case orphan
     case award
     case start
   }
@@ -27,6 +28,7 @@ struct TopicTable: Sendable {
   /// What a clause of running text may be about when it starts with the word: matters, not doings.
   private static let clauseTopics: Set<Topic> = [
     .subjects, .criteria, .standards, .awardForms, .quota, .commendation, .budget, .time,
+    .dossier,
   ]
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
 
@@ -72,6 +74,7 @@ struct TopicTable: Sendable {
         switch wording.condition {
         case .always: always.formUnion(wording.topics)
         case .alone: alone.formUnion(wording.topics)
+        case .orphan: if inherited.isEmpty { alone.formUnion(wording.topics) }
         case .award: if isAward { always.formUnion(wording.topics) }
         case .start: if start == 0 { always.formUnion(wording.topics) }
         }

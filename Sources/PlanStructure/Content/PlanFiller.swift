@@ -1,0 +1,320 @@
+internal import CPlanData
+internal import Records
+
+/// Fills the plan from the sections, by what their headings are about.
+struct PlanFiller {
+  private let outline: Outline
+  private let children: [[Int]]
+  private let tables = AwardTables.standard
+  private let letterhead = Letterhead.standard
+
+  /// The matters of which a section is about one; a heading that names several does not say whose the
+  /// words right under it are.
+  private static let matters: Set<Topic> = [
+    .purpose, .requirement, .subjects, .content, .criteria, .standards, .measures,
+  ]
+  private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
+  private static let taskVerbs = phrases("verb")
+  private static let taskLeads = phrases("lead")
+  private static let requirementWords = PhraseTable(
+    ["phải", "bảo đảm", "đảm bảo", "không để", "tránh", "bình xét"].map { ($0, true) })
+  private static let fundWords = PhraseTable(
+    ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
+  private static let scoreWords = PhraseTable(
+    ["bảng điểm", "thang điểm", "bảng chấm điểm"].map { ($0, true) })
+
+  private static func phrases(_ kind: String) -> PhraseTable<Bool> {
+    PhraseTable(
+      DataTable(sohoa_task_verbs).rows.filter { $0.field(0) == kind }.map { ($0.field(1), true) })
+  }
+
+  init(_ outline: Outline) {
+    self.outline = outline
+    var children = [[Int]](repeating: [], count: outline.nodes.count)
+    for (position, node) in outline.nodes.enumerated() {
+      if let parent = node.parent { children[parent].append(position) }
+    }
+    self.children = children
+  }
+
+  /// The plan without its facts, and whether purposes and requirements had to be told apart by their
+  /// words.
+  func plan() -> (plan: Plan, hasMixedPurposes: Bool) {
+    var plan = Plan()
+    var hasMixedPurposes = false
+    for (position, node) in outline.nodes.enumerated() {
+      let statements = statements(of: position)
+      guard !statements.isEmpty else { continue }
+      let topics = Set(node.topics)
+      let matters = topics.intersection(Self.matters)
+      if matters == [.purpose, .requirement] {
+        hasMixedPurposes = true
+        for statement in statements {
+          let text = FoldedText(statement)
+          if Self.requirementWords.first(in: text, text.range) != nil {
+            plan.requirements.append(statement)
+          } else {
+            plan.purposes.append(statement)
+          }
+        }
+      }
+      if matters.count == 1, let matter = matters.first {
+        add(statements, of: matter, at: position, to: &plan)
+      } else if matters == [.criteria, .standards] {
+        add(statements, of: .criteria, at: position, to: &plan)
+      }
+      addAwards(statements, topics, at: position, to: &plan)
+    }
+    plan.awards.forms = awardForms()
+    plan.responsibilities = responsibilities()
+    return (plan, hasMixedPurposes)
+  }
+
+  // MARK: Statements
+
+  /// What is said under a heading, one statement a paragraph or item: without bullets and final
+  /// punctuation, introductions and tables.
+  private func statements(of position: Int) -> [String] {
+    let node = outline.nodes[position]
+    var result: [String] = []
+    let passage = outline.passages[node.passage]
+    let rest = passage.text.withoutFinalPunctuation(node.headingText.rest)
+    if !rest.isEmpty, !announces(passage) || node.headingText.isRunning == false && !announces(passage) {
+      result.append(passage.text.text(rest))
+    }
+    let heading = FoldedText(node.heading)
+    let isScore = Self.scoreWords.first(in: heading, heading.range) != nil
+    for index in node.content where !outline.closing.contains(index) && !isScore {
+      let passage = outline.passages[index]
+      guard !passage.isTableRow, !announces(passage), passage.text.key(at: 0) != UInt8(ascii: "(")
+      else { continue }
+      let range = passage.text.withoutFinalPunctuation(
+        (passage.itemStart ?? 0)..<passage.text.count)
+      if !range.isEmpty { result.append(passage.text.text(range)) }
+    }
+    return result
+  }
+
+  /// Whether a paragraph ends with the colon that announces a list.
+  private func announces(_ passage: Passage) -> Bool {
+    passage.text.key(at: passage.text.trimmed(passage.text.range).upperBound - 1) == .colon
+  }
+
+  private func add(
+    _ statements: [String], of matter: Topic, at position: Int, to plan: inout Plan
+  ) {
+    // Under `Hình thức, tiêu chuẩn khen thưởng` stands no list of standards.
+    let topics = outline.nodes[position].topics
+    let isMixed = topics.contains(.awardForms) || topics.contains(.quota)
+    switch matter {
+    case .purpose: plan.purposes += statements
+    case .requirement: plan.requirements += statements
+    case .content: plan.contents += statements
+    case .subjects: addParties(statements, at: position, to: &plan.subjects)
+    case .criteria, .standards:
+      if !isMixed { addParties(statements, at: position, to: &plan.criteria) }
+    default: break
+    }
+  }
+
+  // MARK: Collectives and individuals
+
+  /// Puts statements under those whom the headings above name, or a label before them.
+  private func addParties(
+    _ statements: [String], at position: Int, to parties: inout Plan.Parties
+  ) {
+    let kind = partyAbove(position)
+    for statement in statements {
+      let text = FoldedText(statement)
+      let label = text.keys.prefix(60).firstIndex(of: .colon).map { 0..<$0 }
+      switch kind ?? label.flatMap({ party(in: text, $0, literal: true) }) {
+      case true?: parties.collectives.append(statement)
+      case false?: parties.individuals.append(statement)
+      case nil: parties.all.append(statement)
+      }
+    }
+  }
+
+  /// Whether the nearest heading that names takers is about collectives (true) or individuals (false).
+  private func partyAbove(_ position: Int) -> Bool? {
+    var node: Int? = position
+    while let current = node {
+      let item = outline.nodes[current]
+      if !item.headingText.isRunning {
+        let text = FoldedText(item.heading)
+        if let party = party(in: text, text.range, literal: false) { return party }
+      }
+      node = item.parent
+    }
+    return nil
+  }
+
+  /// The kind of takers that `range` names; nil when it names none, or both kinds by their own names.
+  private func party(in text: FoldedText, _ range: Range<Int>, literal: Bool) -> Bool? {
+    let hasCollective = FuzzyPhrase("tập thể").firstMatch(in: text, range) != nil
+    let hasIndividual = FuzzyPhrase("cá nhân").firstMatch(in: text, range) != nil
+    if hasCollective != hasIndividual { return hasCollective }
+    if hasCollective || literal { return nil }
+    // `Đối với xã, thôn`, `Tiêu chuẩn đối với hộ gia đình`: the first taker behind `đối với`.
+    guard let start = FuzzyPhrase("đối với").firstMatch(in: text, range)?.range.upperBound else {
+      return nil
+    }
+    return tables.recipients.first(in: text, start..<range.upperBound)?.meaning
+  }
+
+  // MARK: Awards
+
+  private func addAwards(
+    _ statements: [String], _ topics: Set<Topic>, at position: Int, to plan: inout Plan
+  ) {
+    let node = outline.nodes[position]
+    if topics.contains(.budget), topics.isDisjoint(with: [.awardForms, .quota, .dossier]) {
+      plan.awards.budget += statements
+    } else if topics.contains(.commendation), node.headingText.isRunning {
+      plan.awards.budget += statements.filter { statement in
+        let text = FoldedText(statement)
+        return Self.fundWords.first(in: text, text.range) != nil
+      }
+    }
+    guard topics.contains(.dossier) else { return }
+    let items = node.content.filter { outline.passages[$0].isItem }
+    if !items.isEmpty {
+      plan.awards.dossier += items.map { index in
+        let passage = outline.passages[index]
+        let range = passage.text.withoutFinalPunctuation(
+          (passage.itemStart ?? 0)..<passage.text.count)
+        return passage.text.text(range)
+      }
+    } else if !topics.contains(.time), !topics.contains(.budget) {
+      plan.awards.dossier += statements
+    }
+  }
+
+  /// The awards that sections on commendation name, in the order in which they come.
+  private func awardForms() -> [String] {
+    var forms: [String] = []
+    for (position, node) in outline.nodes.enumerated()
+    where !Self.awardTopics.isDisjoint(with: node.topics) {
+      let passages = node.headingPassages.lowerBound..<node.content.upperBound
+      for index in passages where index < outline.passages.count {
+        let text = outline.passages[index].text
+        for match in tables.awards.matches(in: text, text.range)
+        where !forms.contains(match.meaning.name) && isNamed(match.range, in: text, position) {
+          forms.append(match.meaning.name)
+        }
+      }
+    }
+    return forms
+  }
+
+  /// Award names start with a capital or stand behind `tặng`; `giải ba` in running text is none.
+  private func isNamed(_ range: Range<Int>, in text: FoldedText, _ node: Int) -> Bool {
+    if text.isCapital(at: range.lowerBound) { return true }
+    let before = text.trimmed(max(0, range.lowerBound - 24)..<range.lowerBound)
+    return ["tặng", "thưởng", "khen"].contains { word in
+      let keys = word.keys
+      return before.indices.contains { text.hasKeys(keys, at: $0) }
+    } || text.keys[range].elementsEqual("giấy khen".keys)
+      || text.keys[range].elementsEqual("bằng khen".keys)
+  }
+
+  // MARK: Responsibilities
+
+  /// Who has to do what: the headings under the section on implementation that name a body, those
+  /// under `Phân công nhiệm vụ` alone where there is such a heading.
+  private func responsibilities() -> [Plan.Responsibility] {
+    let parents = outline.nodes.indices.filter { position in
+      let node = outline.nodes[position]
+      return node.topics.contains(.implementation) && !children[position].isEmpty
+    }
+    let assigning = parents.filter { assigns(outline.nodes[$0].heading) }
+    var result: [Plan.Responsibility] = []
+    for parent in assigning.isEmpty ? parents : assigning {
+      let isTop = assigning.isEmpty
+      if isTop, let above = outline.nodes[parent].parent,
+        outline.nodes[above].topics.contains(.implementation), parents.contains(above)
+      {
+        continue
+      }
+      for child in children[parent] {
+        if let responsibility = responsibility(at: child) { result.append(responsibility) }
+      }
+    }
+    return result
+  }
+
+  private static let assigningWords = PhraseTable(
+    ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
+
+  private func assigns(_ heading: String) -> Bool {
+    let text = FoldedText(heading)
+    return Self.assigningWords.first(in: text, text.range) != nil
+  }
+
+  private func responsibility(at position: Int) -> Plan.Responsibility? {
+    let node = outline.nodes[position]
+    guard node.topics == [.implementation] || !node.topics.contains(.time),
+      node.topics.contains(.implementation)
+    else { return nil }
+    var tasks = statements(of: position)
+    for child in descendants(of: position) { tasks += statements(of: child) }
+    let unit: String
+    if node.headingText.isRunning {
+      guard let name = unitName(in: tasks.first ?? "") else { return nil }
+      unit = name
+    } else {
+      let heading = FoldedText(node.heading)
+      guard let name = unitRange(in: heading, heading.range, needsVerb: false) else { return nil }
+      unit = heading.text(name)
+    }
+    return tasks.isEmpty ? nil : Plan.Responsibility(unit: unit, tasks: tasks)
+  }
+
+  private func descendants(of position: Int) -> [Int] {
+    children[position].flatMap { [$0] + descendants(of: $0) }
+  }
+
+  private func unitName(in sentence: String) -> String? {
+    let text = FoldedText(sentence)
+    return unitRange(in: text, 0..<min(text.count, 300), needsVerb: true).map { range in
+      let name = text.text(range).trimmingSuffix { " ,;:".contains($0) }
+      return name.prefix(1).uppercased() + name.dropFirst()
+    }
+  }
+
+  /// The name of the body with which a heading or sentence starts, up to the verb of its task.
+  private func unitRange(
+    in text: FoldedText, _ range: Range<Int>, needsVerb: Bool
+  ) -> Range<Int>? {
+    var start = range.lowerBound
+    while let lead = Self.taskLeads.match(at: start, in: text) {
+      start = text.skippingBlanks(from: lead.range.upperBound)
+      if text.key(at: start) == UInt8(ascii: ",") { start = text.skippingBlanks(from: start + 1) }
+    }
+    guard namesBody(at: start, in: text) else { return nil }
+    var index = text.wordEnd(from: start)
+    while index < range.upperBound {
+      if text.isWordStart(index), !text.isCapital(at: index),
+        Self.taskVerbs.match(at: index, in: text) != nil
+      {
+        return text.trimmed(start..<index)
+      }
+      index += 1
+    }
+    return needsVerb ? nil : text.trimmed(start..<range.upperBound)
+  }
+
+  /// Whether a body, an office or a group of people is named at `index`.
+  private func namesBody(at index: Int, in text: FoldedText) -> Bool {
+    var start = index
+    for word in ["các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi"] {
+      let keys = word.keys
+      if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
+        start = text.skippingBlanks(from: start + keys.count)
+      }
+    }
+    return letterhead.organs.match(at: start, in: text) != nil
+      || letterhead.offices.match(at: start, in: text) != nil
+      || tables.recipients.match(at: start, in: text) != nil || start != index
+  }
+}

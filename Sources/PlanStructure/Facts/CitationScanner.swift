@@ -1,0 +1,310 @@
+internal import CPlanData
+
+/// A document that a text cites, with where it stands.
+struct FoundCitation: Sendable {
+  var type: String
+  var code: String?
+  /// Words of the name of a law, by their keys; empty for documents with a code.
+  var name: String = ""
+  var date: WrittenDate?
+  var issuer: String?
+  var range: Range<Int>
+}
+
+/// Finds the documents that a text cites.
+///
+/// `Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ`, `Luật Thi đua, khen thưởng ngày
+/// 26/11/2003`, chains (`Quyết định số 1/QĐ-TTg và số 2/QĐ-TTg`), laws without a date. Takes time
+/// linear in the text.
+struct CitationScanner {
+  private static let stops: PhraseTable<Bool> = PhraseTable(
+    DataTable(sohoa_citation_stops).rows.map { ($0.field(0), $0.field(1) == "any") })
+  private static let longestName = 40
+  private static let longestIssuer = 18
+  /// Types whose documents are cited by name.
+  private static let laws: Set<String> = ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"]
+  private static let numberWord = "số".keys
+  private static let of = "của".keys
+  private static let at = "tại".keys
+  private static let and = "và".keys
+  private static let year = "năm".keys
+  private static let day = "ngày".keys
+  private static let proposal = FuzzyPhrase("đề nghị của")
+
+  private let text: FoldedText
+  private let types: DocumentTypes
+  private let letterhead: Letterhead
+
+  /// The citations in `text` from left to right.
+  static func citations(in text: FoldedText) -> [FoundCitation] {
+    CitationScanner(text: text, types: .standard, letterhead: .standard).citations()
+  }
+
+  private func citations() -> [FoundCitation] {
+    var found: [FoundCitation] = []
+    var index = 0
+    while index < text.count {
+      guard text.isWordStart(index) else {
+        index += 1
+        continue
+      }
+      if let citation = citation(at: index, after: found.last) {
+        found.append(citation)
+        index = citation.range.upperBound
+      } else {
+        index = max(index + 1, text.wordEnd(from: index))
+      }
+    }
+    return found
+  }
+
+  /// The citation that starts at `index`, by its type or its code.
+  private func citation(at index: Int, after previous: FoundCitation?) -> FoundCitation? {
+    if let type = types.names.match(at: index, in: text) {
+      let start = text.skippingBlanks(from: type.range.upperBound)
+      if let code = code(at: start) {
+        return completed(type.meaning.name, code: code, from: index)
+      }
+      guard text.isCapital(at: index) else { return nil }
+      return named(type.meaning.name, from: index, nameStart: start)
+    }
+    guard text.keys[index].isDigit, let code = CodeScanner.code(at: index, in: text) else {
+      return nil
+    }
+    // A code without its type: one more of the same kind, or one whose letters say what it is.
+    let isChained = previous.map { isChain($0.range.upperBound..<index) } ?? false
+    guard let type = isChained ? previous?.type : types.forLetters(code.typeLetters)?.name,
+      index == 0 || !KeySet("/-.,").contains(text.keys[index - 1])
+    else { return nil }
+    return completed(type, code: code, from: index)
+  }
+
+  /// The code at `index` behind `số`, which may be damaged or missing.
+  private func code(at index: Int) -> DocumentCode? {
+    var start = index
+    if text.key(at: start) == .colon { start = text.skippingBlanks(from: start + 1) }
+    if let code = CodeScanner.code(at: start, in: text) { return code }
+    let end = text.wordEnd(from: start)
+    guard text.key(at: start) == UInt8(ascii: "s"), end - start == 2 else { return nil }
+    var next = end
+    while next < text.count, KeySet(" :.").contains(text.keys[next]) { next += 1 }
+    return CodeScanner.code(at: next, in: text)
+  }
+
+  /// Whether only `và số`, `, số` and the like stand in `range`.
+  private func isChain(_ range: Range<Int>) -> Bool {
+    guard range.count <= 12 else { return false }
+    let words = text.text(range).split { !$0.isLetter }
+    return !words.isEmpty && words.allSatisfy { ["và", "số", "các", "cùng"].contains($0) }
+  }
+
+  // MARK: With a code
+
+  /// The date and issuer behind a code, in either order.
+  private func completed(_ type: String, code: DocumentCode, from start: Int) -> FoundCitation {
+    var citation = FoundCitation(
+      type: type, code: code.code, range: start..<code.range.upperBound)
+    complete(&citation)
+    if citation.issuer == nil { citation.issuer = proposer(before: start) }
+    return citation
+  }
+
+  private func complete(_ citation: inout FoundCitation) {
+    for _ in 0..<2 {
+      var next = text.skippingBlanks(from: citation.range.upperBound)
+      if text.key(at: next) == UInt8(ascii: ",") { next = text.skippingBlanks(from: next + 1) }
+      if citation.date == nil, text.hasKeys(Self.day, at: next),
+        let date = DateScanner.date(at: next, in: text)
+      {
+        citation.date = date
+        citation.range = citation.range.lowerBound..<date.range.upperBound
+      } else if citation.issuer == nil, text.hasKeys(Self.of, at: next),
+        let issuer = issuer(from: text.skippingBlanks(from: next + Self.of.count))
+      {
+        citation.issuer = text.text(issuer)
+        citation.range = citation.range.lowerBound..<issuer.upperBound
+      } else {
+        break
+      }
+    }
+  }
+
+  /// The name of the body that starts at `start`, nil when none does.
+  private func issuer(from start: Int) -> Range<Int>? {
+    guard text.isCapital(at: start) else { return nil }
+    var end = start
+    var index = start
+    var words = 0
+    let mayHaveComma = ["bộ", "sở", "phòng"].contains {
+      text.hasKeys($0.keys, at: start) && !text.key(at: start + $0.keys.count).isWord
+    }
+    while index < text.count, words < Self.longestIssuer {
+      if endsName(at: index), words > 0 { break }
+      if text.isWordStart(index), text.hasKeys(Self.and, at: index), !text.key(at: index + 2).isWord,
+        !text.isCapital(at: text.skippingBlanks(from: index + 2))
+      {
+        break
+      }
+      let wordEnd = Self.wordEnd(from: index, in: text)
+      guard wordEnd > index else { break }
+      words += 1
+      end = wordEnd
+      let key = text.key(at: wordEnd)
+      let next = text.skippingBlanks(from: wordEnd + (key == UInt8(ascii: ",") ? 1 : 0))
+      if key == UInt8(ascii: ",") {
+        guard mayHaveComma, text.isCapital(at: next),
+          letterhead.organs.match(at: next, in: text) == nil,
+          types.names.match(at: next, in: text) == nil
+        else { break }
+      } else if key == .blank, text.key(at: next) == UInt8(ascii: "-") {
+        index = text.skippingBlanks(from: next + 1)
+        continue
+      } else if key != .blank {
+        break
+      }
+      index = next
+    }
+    return end > start ? start..<end : nil
+  }
+
+  /// Whether the word at `index` ends a name: a stop word, or the type of another document.
+  private func endsName(at index: Int) -> Bool {
+    guard text.isWordStart(index) else { return true }
+    if let stop = Self.stops.match(at: index, in: text), stop.meaning || !text.isCapital(at: index) {
+      return true
+    }
+    if let type = types.names.match(at: index, in: text), text.isCapital(at: index) {
+      // `Ban Chỉ đạo Chương trình …` goes on; `Quyết định số …` does not.
+      return code(at: text.skippingBlanks(from: type.range.upperBound)) != nil
+        || Self.laws.contains(type.meaning.name)
+    }
+    return false
+  }
+
+  /// The end of a word of a name, ampersands, slashes and inner hyphens included: `GD&ĐT`.
+  private static func wordEnd(from index: Int, in text: FoldedText) -> Int {
+    var end = index
+    while end < text.count,
+      text.keys[end].isWord
+        || KeySet("&/-").contains(text.keys[end]) && text.key(at: end + 1).isWord && end > index
+    {
+      end += 1
+    }
+    return end
+  }
+
+  /// Who stands before the citation as `theo đề nghị của … tại`.
+  private func proposer(before start: Int) -> String? {
+    let window = max(0, start - 160)..<start
+    guard window.count > 12, text.hasKeys(Self.at, at: start - 4),
+      let match = Self.proposal.firstMatch(in: text, window)
+    else { return nil }
+    let name = text.trimmed(match.range.upperBound..<start - 4)
+    guard name.count <= 110, text.isCapital(at: name.lowerBound),
+      !text.keys[name].contains(where: { KeySet(";.:").contains($0) })
+    else { return nil }
+    return text.text(name)
+  }
+
+  // MARK: By name
+
+  /// A document cited by its name and perhaps its date, without a code.
+  private func named(_ type: String, from start: Int, nameStart: Int) -> FoundCitation? {
+    let isLaw = Self.laws.contains(type)
+    var index = nameStart
+    var words = 0
+    var end = nameStart
+    var isAmending = false
+    while index < text.count, words < Self.longestName {
+      guard text.isWordStart(index) else { break }
+      if text.hasKeys(Self.day, at: index), let date = DateScanner.date(at: index, in: text),
+        words > 0 || !isLaw
+      {
+        return dated(type, date, name: nameStart..<end, from: start, isLaw: isLaw)
+      }
+      if isLaw, let code = code(at: index), words > 0 {
+        return completed(type, code: code, from: start)
+      }
+      if words > 0 || !isLaw {
+        // A law that amends others bears their names.
+        if text.hasKeys(Self.of, at: index), text.hasKeys("điều".keys, at: end - 4) {
+          isAmending = true
+        }
+        let other = types.names.match(at: index, in: text)
+        if !isAmending, other != nil, text.isCapital(at: index) { break }
+        if isAmending, let other, !Self.laws.contains(other.meaning.name),
+          text.isCapital(at: index)
+        {
+          break
+        }
+        if let stop = Self.stops.match(at: index, in: text), !isNamePart(stop.range) { break }
+      }
+      words += 1
+      end = Self.wordEnd(from: index, in: text)
+      let key = text.key(at: end)
+      var next = text.skippingBlanks(from: end)
+      if key == UInt8(ascii: ",") {
+        next = text.skippingBlanks(from: end + 1)
+      } else if text.key(at: next) == UInt8(ascii: "-") {
+        next = text.skippingBlanks(from: next + 1)
+      } else if key != .blank {
+        break
+      }
+      index = next
+    }
+    return undated(type, name: nameStart..<end, words: words, from: start, isLaw: isLaw)
+  }
+
+  /// Stop words that laws have in their names: `Luật Tổ chức …`, `Luật Ban hành …`, `sửa đổi, bổ sung`.
+  private func isNamePart(_ range: Range<Int>) -> Bool {
+    text.isCapital(at: range.lowerBound)
+      || text.hasKeys("sửa đổi".keys, at: range.lowerBound)
+  }
+
+  private func dated(
+    _ type: String, _ date: WrittenDate, name: Range<Int>, from start: Int, isLaw: Bool
+  ) -> FoundCitation? {
+    if !isLaw {
+      // `Quyết định này có hiệu lực từ ngày …` cites nothing.
+      guard name.isEmpty || text.isCapital(at: name.lowerBound), name.count < 90 else { return nil }
+    }
+    guard date.day != nil else { return nil }
+    var citation = FoundCitation(
+      type: type, date: date, range: start..<date.range.upperBound)
+    if isLaw { citation.name = key(of: name) }
+    complete(&citation)
+    if !isLaw, citation.issuer == nil, !name.isEmpty { citation.issuer = text.text(name) }
+    return citation.issuer == nil && !isLaw ? nil : citation
+  }
+
+  /// A law cited by its name alone. Not one that another document implements or amends: its name
+  /// then belongs to that document's title.
+  private func undated(
+    _ type: String, name: Range<Int>, words: Int, from start: Int, isLaw: Bool
+  ) -> FoundCitation? {
+    guard isLaw, words >= 2, text.isCapital(at: start), !isObject(at: start) else { return nil }
+    var end = name.upperBound
+    let next = text.skippingBlanks(from: end)
+    if text.hasKeys(Self.year, at: next),
+      let (_, yearEnd) = DateScanner.number(
+        at: text.skippingBlanks(from: next + Self.year.count), digits: 4...4, in: text)
+    {
+      end = yearEnd
+    }
+    return FoundCitation(type: type, name: key(of: name), range: start..<end)
+  }
+
+  /// Whether the words before `start` make the law the object of another document's title.
+  private func isObject(at start: Int) -> Bool {
+    let before = text.trimmed(max(0, start - 12)..<start)
+    return ["của", "thi hành", "hành"].contains { word in
+      let keys = word.keys
+      return before.count >= keys.count
+        && text.hasKeys(keys, at: before.upperBound - keys.count)
+    }
+  }
+
+  private func key(of range: Range<Int>) -> String {
+    String(decoding: text.keys[range].filter(\.isWord), as: UTF8.self)
+  }
+}

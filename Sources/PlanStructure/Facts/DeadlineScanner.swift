@@ -1,0 +1,201 @@
+internal import Records
+
+/// Finds the days and months by which something is due, and the time that a plan covers.
+///
+/// Dates of cited documents, beginnings of periods, days that come every year and what lies before
+/// the document's own date are no deadlines.
+struct DeadlineScanner {
+  /// The document's own date as far as it is known: `2021` or `2023-02-10`.
+  let documentDate: String?
+  /// The year to which days without one belong, nil when it is not sure.
+  let planYear: Int?
+
+  private static let quarter = "quý".keys
+  private static let year = "năm".keys
+  private static let dayWord = "ngày".keys
+
+  /// A date in a sentence, with the words right before it.
+  private struct Mention {
+    var iso: String
+    var range: Range<Int>
+    var isGuessedYear = false
+    var isStart = false
+  }
+
+  func deadlines(
+    in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]]
+  ) -> [Found<Plan.Deadline>] {
+    var result: [Found<Plan.Deadline>] = []
+    for sentence in sentences where sentence.node != nil && !sentence.isTableRow {
+      let text = outline.passages[sentence.passage].text
+      let mentions = mentions(in: text, sentence.range, outside: citations[sentence.passage] ?? [])
+      for mention in mentions where !mention.isStart && !isPast(mention.iso) {
+        result.append(
+          Found(
+            value: Plan.Deadline(date: mention.iso, what: text.text(sentence.range)),
+            passage: sentence.passage, range: mention.range,
+            confidence: mention.isGuessedYear ? 0.6 : 0.94))
+      }
+    }
+    return result
+  }
+
+  /// The time covered: the first period that a section on time gives, with where it stands.
+  func period(
+    in outline: Outline, _ sentences: [BodySentence]
+  ) -> (period: Plan.Period, passage: Int, range: Range<Int>)? {
+    for sentence in sentences
+    where sentence.topics.contains(.time) || sentence.topics.contains(.implementation) {
+      let text = outline.passages[sentence.passage].text
+      let isAboutTime = sentence.topics.contains(.time)
+      let mentions = mentions(in: text, sentence.range, outside: [])
+      if let first = mentions.firstIndex(where: \.isStart), first + 1 < mentions.count {
+        let end = mentions[first + 1]
+        let between = text.keys[mentions[first].range.upperBound..<end.range.lowerBound]
+        guard !end.isStart, between.count < 60, !between.contains(UInt8(ascii: ";")),
+          cue(.due, before: end.range.lowerBound, in: text, from: mentions[first].range.upperBound)
+        else { continue }
+        return (
+          Plan.Period(from: mentions[first].iso, to: end.iso), sentence.passage,
+          mentions[first].range.lowerBound..<end.range.upperBound
+        )
+      }
+      // `Kể từ ngày ban hành … đến hết tháng 12 năm 2023`
+      if isAboutTime, mentions.count == 1, !mentions[0].isStart,
+        let start = FigureScanner.cues[.start]?.first(
+          in: text, sentence.range.lowerBound..<mentions[0].range.lowerBound),
+        hasEndCue(before: mentions[0].range.lowerBound, in: text, from: start.range.upperBound)
+      {
+        return (Plan.Period(from: nil, to: mentions[0].iso), sentence.passage, mentions[0].range)
+      }
+    }
+    return nil
+  }
+
+  private func hasEndCue(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    let end = text.trimmed(lower..<index).upperBound
+    return ["đến", "đến hết", "hết"].contains {
+      let keys = $0.keys
+      return end - keys.count >= lower && text.hasKeys(keys, at: end - keys.count)
+    }
+  }
+
+  // MARK: Dates in a sentence
+
+  private func mentions(
+    in text: FoldedText, _ range: Range<Int>, outside excluded: [Range<Int>]
+  ) -> [Mention] {
+    var found: [(date: WrittenDate, range: Range<Int>)] = []
+    var result: [Mention] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let skipped = excluded.first(where: { $0.contains(index) }) {
+        index = skipped.upperBound
+        continue
+      }
+      if let date = DateScanner.date(at: index, in: text), date.range.upperBound <= range.upperBound {
+        found.append((date, date.range))
+        index = date.range.upperBound
+      } else if let date = quarter(at: index, in: text) {
+        found.append((date, date.range))
+        index = date.range.upperBound
+      } else if let date = dayAndMonth(at: index, in: text, upTo: range.upperBound) {
+        found.append((date, date.range))
+        index = date.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    for (position, item) in found.enumerated() {
+      guard !isOther(before: item.range.lowerBound, in: text, from: range.lowerBound) else {
+        continue
+      }
+      var date = item.date
+      var isGuessed = false
+      if date.year == nil {
+        // `từ ngày 20/8 đến ngày 31/12/2021`
+        let next = position + 1 < found.count ? found[position + 1].date.year : nil
+        date.year = next ?? planYear
+        isGuessed = next == nil
+      }
+      guard let iso = date.iso else { continue }
+      let isStart = isStart(before: item.range.lowerBound, in: text, from: range.lowerBound)
+      result.append(
+        Mention(iso: iso, range: item.range, isGuessedYear: isGuessed, isStart: isStart))
+    }
+    return result
+  }
+
+  /// `Quý II/2021`, `quý IV năm 2025`: due with its last month.
+  private func quarter(at index: Int, in text: FoldedText) -> WrittenDate? {
+    guard text.isWordStart(index), text.hasKeys(Self.quarter, at: index) else { return nil }
+    let start = text.skippingBlanks(from: index + Self.quarter.count)
+    let end = text.wordEnd(from: start)
+    let word = text.keys[start..<end]
+    let number = Numerals.roman(word) ?? Int(String(decoding: word, as: UTF8.self))
+    guard let number, (1...4).contains(number) else { return nil }
+    var next = end
+    if KeySet("/-").contains(text.key(at: next)) {
+      next += 1
+    } else {
+      next = text.skippingBlanks(from: next)
+      guard text.hasKeys(Self.year, at: next) else { return nil }
+      next = text.skippingBlanks(from: next + Self.year.count)
+    }
+    guard let (year, yearEnd) = DateScanner.number(at: next, digits: 4...4, in: text) else {
+      return nil
+    }
+    return WrittenDate(month: number * 3, year: year, range: index..<yearEnd)
+  }
+
+  /// `ngày 20/8`, `ngày 20 tháng 8` without a year, unless they come every year.
+  private func dayAndMonth(at index: Int, in text: FoldedText, upTo upper: Int) -> WrittenDate? {
+    guard text.isWordStart(index), text.hasKeys(Self.dayWord, at: index) else { return nil }
+    let start = text.skippingBlanks(from: index + Self.dayWord.count)
+    guard let (day, dayEnd) = DateScanner.number(at: start, digits: 1...2, in: text),
+      (1...31).contains(day)
+    else { return nil }
+    var next = dayEnd
+    if text.key(at: next) == UInt8(ascii: "/") {
+      next += 1
+    } else {
+      next = text.skippingBlanks(from: next)
+      guard text.hasKeys("tháng".keys, at: next) else { return nil }
+      next = text.skippingBlanks(from: next + 5)
+    }
+    guard let (month, end) = DateScanner.number(at: next, digits: 1...2, in: text),
+      (1...12).contains(month), text.key(at: end) != UInt8(ascii: "/")
+    else { return nil }
+    let behind = text.skippingBlanks(from: end)
+    if FigureScanner.cues[.recurring]?.match(at: behind, in: text) != nil { return nil }
+    return WrittenDate(day: day, month: month, range: index..<min(end, upper))
+  }
+
+  // MARK: What the words before a date say
+
+  /// Whether a period begins with the date.
+  private func isStart(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    cue(.start, before: index, in: text, from: lower)
+  }
+
+  /// Whether the date is of something else: a birthday, a foundation, another period.
+  private func isOther(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    cue(.past, before: index, in: text, from: lower)
+  }
+
+  private func cue(
+    _ kind: FigureScanner.Cue, before index: Int, in text: FoldedText, from lower: Int
+  ) -> Bool {
+    var end = text.trimmed(lower..<index).upperBound
+    if end > lower, text.keys[end - 1] == UInt8(ascii: "(") { end = text.trimmed(lower..<end - 1).upperBound }
+    guard let match = FigureScanner.cues[kind]?.match(endingAt: end, in: text) else { return false }
+    return match.range.lowerBound >= lower
+  }
+
+  /// Whether a date lies before the document's own, as far as both are known.
+  private func isPast(_ iso: String) -> Bool {
+    guard let documentDate else { return false }
+    let count = min(iso.count, documentDate.count)
+    return iso.prefix(count) < documentDate.prefix(count)
+  }
+}

@@ -1,0 +1,146 @@
+internal import Records
+
+/// Reads the facts of a document's body and fills its plan.
+struct FactReader {
+  struct Facts: Sendable {
+    var citations: [Found<Citation>] = []
+    var deadlines: [Found<Plan.Deadline>] = []
+    var quotas: [Found<Plan.Quota>] = []
+    var targets: [Found<Plan.Target>] = []
+    var plan = Plan()
+    var hasMixedPurposes = false
+    /// The period stands in the subject and not in a section on time.
+    var isPeriodConcluded = false
+  }
+
+  private let outline: Outline
+  private let header: HeaderFields
+
+  init(_ outline: Outline, header: HeaderFields) {
+    self.outline = outline
+    self.header = header
+  }
+
+  func facts() -> Facts {
+    var facts = Facts()
+    let sentences = outline.sentences()
+    let found = outline.passages.map { CitationScanner.citations(in: $0.text) }
+    facts.citations = citations(found)
+    var cited: [Int: [Range<Int>]] = [:]
+    for (passage, citations) in found.enumerated() where !citations.isEmpty {
+      cited[passage] = citations.map(\.range)
+    }
+    let years = subjectYears()
+    let scanner = DeadlineScanner(
+      documentDate: documentDate, planYear: years?.to ?? header.date?.value.year)
+    facts.deadlines = scanner.deadlines(in: outline, sentences, citations: cited)
+    facts.targets = TargetScanner.targets(in: outline, sentences)
+    facts.quotas = QuotaScanner.quotas(in: outline, sentences)
+    let filled = PlanFiller(outline).plan()
+    facts.plan = filled.plan
+    facts.hasMixedPurposes = filled.hasMixedPurposes
+    facts.plan.deadlines = facts.deadlines.map(\.value)
+    facts.plan.targets = facts.targets.map(\.value)
+    facts.plan.awards.quotas = facts.quotas.map(\.value)
+    if let period = scanner.period(in: outline, sentences) {
+      facts.plan.period = period.period
+    } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {
+      facts.plan.period = Plan.Period(from: String(years.from), to: String(years.to))
+      facts.isPeriodConcluded = true
+    }
+    return facts
+  }
+
+  /// Types whose subject says the time they cover.
+  private static let plannedTypes: Set<String> = [
+    "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Phương án",
+  ]
+
+  private var documentDate: String? {
+    guard let date = header.date?.value, let year = date.year else { return nil }
+    return date.fullISO ?? date.iso ?? WrittenDate.padded(year, 4)
+  }
+
+  /// `năm 2024`, `giai đoạn 2016 - 2020`, `năm học 2019 - 2020` in the subject.
+  private func subjectYears() -> (from: Int, to: Int)? {
+    guard let subject = header.subject?.value else { return nil }
+    let text = FoldedText(subject)
+    var years: [(value: Int, range: Range<Int>)] = []
+    for index in text.range where text.isWordStart(index) && text.keys[index].isDigit {
+      if let (year, end) = DateScanner.number(at: index, digits: 4...4, in: text),
+        (1945...2199).contains(year), !text.key(at: end).isWord,
+        !KeySet("/").contains(text.key(at: index - 1)), !KeySet("/").contains(text.key(at: end))
+      {
+        years.append((year, index..<end))
+      }
+    }
+    guard let last = years.last else { return nil }
+    if years.count >= 2 {
+      let first = years[years.count - 2]
+      let between = text.keys[first.range.upperBound..<last.range.lowerBound]
+      if between.count <= 5, first.value < last.value { return (first.value, last.value) }
+    }
+    return (last.value, last.value)
+  }
+
+  // MARK: Citations
+
+  /// Each cited document once, where it is cited first, with all that any place says of it; not the
+  /// document itself.
+  private func citations(_ found: [[FoundCitation]]) -> [Found<Citation>] {
+    var result: [Found<Citation>] = []
+    var positions: [String: Int] = [:]
+    for (passage, citations) in found.enumerated() {
+      let text = outline.passages[passage].text
+      for citation in citations where !isOwn(citation) {
+        let keys = Self.keys(of: citation)
+        if let known = keys.lazy.compactMap({ positions[$0] }).first {
+          result[known].value.complete(with: citation)
+          for key in keys { positions[key] = positions[key] ?? known }
+          continue
+        }
+        for key in keys { positions[key] = result.count }
+        result.append(
+          Found(
+            value: Citation(
+              type: citation.type, code: citation.code, date: citation.date?.fullISO,
+              issuer: citation.issuer, text: text.text(citation.range)),
+            passage: passage, range: citation.range,
+            confidence: citation.code == nil ? (citation.date == nil ? 0.8 : 0.9) : 0.97))
+      }
+    }
+    return result
+  }
+
+  private func isOwn(_ citation: FoundCitation) -> Bool {
+    guard let symbol = header.symbol?.value, let number = header.number?.value,
+      let code = citation.code
+    else { return false }
+    return code == "\(number)/\(symbol)" || code == "\(number)-\(symbol)"
+  }
+
+  /// What tells two citations of one document: its code; or its type with name and date.
+  private static func keys(of citation: FoundCitation) -> [String] {
+    if let code = citation.code {
+      let code = "\(citation.type) \(code.uppercased())"
+      return citation.name.isEmpty ? [code] : [code, "\(citation.type) \(citation.name)"]
+    }
+    let date = citation.date?.fullISO
+    let dated = date.map { ["\(citation.type) \(citation.name) \($0)"] } ?? []
+    let name = citation.name.isEmpty || date != nil ? [] : ["\(citation.type) \(citation.name)"]
+    // A law without a date is the dated one of that name.
+    return dated + name + (date != nil && !citation.name.isEmpty && !citation.name.hasPrefix("suadoi")
+      ? ["\(citation.type) \(citation.name)"] : [])
+  }
+}
+
+extension Citation {
+  /// Adds what another mention of the same document says beyond this one.
+  fileprivate mutating func complete(with other: FoundCitation) {
+    if date == nil { date = other.date?.fullISO }
+    if let otherIssuer = other.issuer {
+      let isLonger = issuer.map { otherIssuer.hasPrefix($0 + " ") } ?? true
+      if isLonger { issuer = otherIssuer }
+    }
+  }
+}

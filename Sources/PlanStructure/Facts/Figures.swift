@@ -1,0 +1,140 @@
+internal import CPlanData
+internal import Records
+
+/// A figure in a text, with what bounds it.
+struct Figure: Equatable, Sendable {
+  var value: Double
+  var bound: Plan.Bound?
+  /// The figure with what stands between it and the next word.
+  var range: Range<Int>
+  /// `09/09`: as many as there are.
+  var isWhole = false
+  /// Written as a word.
+  var isWord = false
+}
+
+/// Reads figures and the words that bound them.
+enum FigureScanner {
+  enum Cue: String, Sendable {
+    case min, max, due, start, past, recurring, achieve, filler
+    case minAfter = "min-after"
+    case maxAfter = "max-after"
+  }
+
+  /// The phrases of each kind; a phrase may be of several kinds.
+  static let cues: [Cue: PhraseTable<Bool>] = {
+    var phrases: [Cue: [(String, Bool)]] = [:]
+    for row in DataTable(sohoa_cues).rows {
+      guard let cue = Cue(rawValue: row.field(0)) else { continue }
+      phrases[cue, default: []].append((row.field(1), true))
+    }
+    return phrases.mapValues { PhraseTable($0) }
+  }()
+
+  /// Numbers as words, by their keys.
+  private static let words: [String: Int] = [
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+    "muoi": 10,
+  ]
+
+  /// The figures in `range` from left to right: numerals and, where `words` says so, small numbers as
+  /// words. Dates, codes and parts of larger numbers are none.
+  static func figures(
+    in text: FoldedText, _ range: Range<Int>, words allowsWords: Bool = false
+  ) -> [Figure] {
+    var result: [Figure] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard text.isWordStart(index) else {
+        index += 1
+        continue
+      }
+      if let date = DateScanner.date(at: index, in: text) {
+        index = date.range.upperBound
+      } else if let code = CodeScanner.code(at: index, in: text) {
+        index = code.range.upperBound
+      } else if let figure = numeral(at: index, in: text) {
+        if figure.range.upperBound <= range.upperBound { result.append(figure) }
+        index = figure.range.upperBound
+      } else {
+        let end = text.wordEnd(from: index)
+        if allowsWords,
+          let value = words[String(decoding: text.keys[index..<end], as: UTF8.self)],
+          !text.isCapital(at: index)
+        {
+          result.append(Figure(value: Double(value), range: index..<end, isWord: true))
+        }
+        index = max(end, index + 1)
+      }
+    }
+    for position in result.indices {
+      let upper = position + 1 < result.count
+        ? result[position + 1].range.lowerBound : range.upperBound
+      result[position].bound = bound(
+        of: result[position], in: text, from: range.lowerBound, upTo: upper)
+    }
+    return result
+  }
+
+  /// `05`, `5.000`, `97,5`, `09/09`. Numbers that are glued to letters are none.
+  private static func numeral(at index: Int, in text: FoldedText) -> Figure? {
+    guard text.keys[index].isDigit, !KeySet("/-.,").contains(text.key(at: index - 1)) else {
+      return nil
+    }
+    var end = index
+    var whole = 0.0
+    while end < text.count, text.keys[end].isDigit, end - index < 12 {
+      whole = whole * 10 + Double(text.keys[end] - 0x30)
+      end += 1
+    }
+    // Groups of three digits behind full stops.
+    while text.key(at: end) == .fullStop,
+      let (group, groupEnd) = DateScanner.number(at: end + 1, digits: 3...3, in: text)
+    {
+      whole = whole * 1000 + Double(group)
+      end = groupEnd
+    }
+    if text.key(at: end) == UInt8(ascii: ",") || text.key(at: end) == .fullStop,
+      let (decimals, decimalEnd) = DateScanner.number(at: end + 1, digits: 1...2, in: text)
+    {
+      let scale = decimalEnd - end - 1 == 1 ? 10.0 : 100.0
+      whole += Double(decimals) / scale
+      end = decimalEnd
+    }
+    var isWhole = false
+    if text.key(at: end) == UInt8(ascii: "/"),
+      let (total, totalEnd) = DateScanner.number(at: end + 1, digits: 1...4, in: text)
+    {
+      guard Double(total) == whole, !text.key(at: totalEnd).isWord else { return nil }
+      isWhole = true
+      end = totalEnd
+    }
+    guard !text.key(at: end).isLetter else { return nil }
+    return Figure(value: whole, range: index..<end, isWhole: isWhole)
+  }
+
+  /// The bound that the words around a figure give it, nil for none.
+  private static func bound(
+    of figure: Figure, in text: FoldedText, from lower: Int, upTo upper: Int
+  ) -> Plan.Bound? {
+    var after = figure.range.upperBound
+    while after < upper, text.keys[after] != UInt8(ascii: ";") { after += 1 }
+    let behind = figure.range.upperBound..<min(after, figure.range.upperBound + 90)
+    if cues[.minAfter]?.first(in: text, behind) != nil { return .min }
+    if cues[.maxAfter]?.first(in: text, behind) != nil { return .max }
+    var end = text.trimmed(lower..<figure.range.lowerBound).upperBound
+    for _ in 0..<3 {
+      if let match = cues[.max]?.match(endingAt: end, in: text), match.range.lowerBound >= lower {
+        return .max
+      }
+      if let match = cues[.min]?.match(endingAt: end, in: text), match.range.lowerBound >= lower {
+        return .min
+      }
+      guard let filler = cues[.filler]?.match(endingAt: end, in: text),
+        filler.range.lowerBound > lower
+      else { return nil }
+      end = text.trimmed(lower..<filler.range.lowerBound).upperBound
+    }
+    return nil
+  }
+}

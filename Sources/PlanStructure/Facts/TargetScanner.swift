@@ -1,0 +1,100 @@
+internal import CPlanData
+internal import Records
+
+/// A fact with the place that it was read from.
+struct Found<Value: Sendable>: Sendable {
+  var value: Value
+  /// Position in the outline's passages.
+  var passage: Int
+  /// The words that carry the value, in the passage's text.
+  var range: Range<Int>
+  /// How sure the rule is, 0 to 1.
+  var confidence: Double
+}
+
+/// Finds figures to be reached: `tối thiểu 65%`, `từ 60% trở lên`, `ít nhất 12 hộ`, `09/09 chi hội`.
+enum TargetScanner {
+  private static let units = PhraseTable(DataTable(sohoa_units).rows.map { ($0.field(0), true) })
+  private static let percentWords = "phần trăm".keys
+  /// Figures under these headings are numbers of awards, prize money or copies.
+  private static let otherTopics: Set<Topic> = [
+    .awardForms, .quota, .commendation, .budget, .time, .dossier, .procedure,
+  ]
+
+  static func targets(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Target>] {
+    var result: [Found<Plan.Target>] = []
+    for sentence in sentences where sentence.node != nil && !sentence.isTableRow {
+      let topics = Set(sentence.topics)
+      guard topics.isDisjoint(with: otherTopics) || topics.contains(.criteria)
+        || topics.contains(.standards)
+      else { continue }
+      let text = outline.passages[sentence.passage].text
+      for figure in FigureScanner.figures(in: text, sentence.range) {
+        guard let target = target(figure, in: text, sentence, topics) else { continue }
+        result.append(
+          Found(
+            value: target.0, passage: sentence.passage, range: target.1,
+            confidence: figure.bound == nil ? 0.9 : 0.96))
+      }
+    }
+    return result
+  }
+
+  private static func target(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence, _ topics: Set<Topic>
+  ) -> (Plan.Target, Range<Int>)? {
+    let next = text.skippingBlanks(from: figure.range.upperBound)
+    let what = text.text(sentence.range)
+    if text.key(at: next) == UInt8(ascii: "%") || text.hasKeys(percentWords, at: next) {
+      let end = text.key(at: next) == UInt8(ascii: "%") ? next + 1 : next + percentWords.count
+      // `b/a * 100%` is a formula.
+      let before = text.key(at: text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound)
+        .upperBound - 1)
+      guard !KeySet("*=").contains(before) else { return nil }
+      return (
+        Plan.Target(value: figure.value, unit: "%", bound: figure.bound ?? .exact, what: what),
+        figure.range.lowerBound..<end
+      )
+    }
+    // What must be done to be commended is counted in the same words.
+    guard !topics.contains(.standards), let unit = units.match(at: next, in: text),
+      unit.range.upperBound <= sentence.range.upperBound,
+      figure.bound != nil || figure.isWhole || isAchieved(figure, in: text, sentence)
+    else { return nil }
+    let end = withDivisors(unit.range.upperBound, in: text)
+    return (
+      Plan.Target(
+        value: figure.value, unit: text.text(unit.range.lowerBound..<end),
+        bound: figure.bound ?? .exact, what: what),
+      figure.range.lowerBound..<end
+    )
+  }
+
+  /// `triệu đồng/người/năm`
+  private static func withDivisors(_ end: Int, in text: FoldedText) -> Int {
+    var end = end
+    while text.key(at: end) == UInt8(ascii: "/"), text.key(at: end + 1).isLetter {
+      end = text.wordEnd(from: end + 1)
+    }
+    return end
+  }
+
+  /// Whether a verb of achieving stands right before the figure, one or two words apart.
+  private static func isAchieved(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let lower = sentence.range.lowerBound
+    var end = text.trimmed(lower..<figure.range.lowerBound).upperBound
+    for _ in 0..<3 where end > lower {
+      if let match = FigureScanner.cues[.achieve]?.match(endingAt: end, in: text),
+        match.range.lowerBound >= lower
+      {
+        return true
+      }
+      guard text.keys[end - 1].isLetter else { return false }
+      while end > lower, text.keys[end - 1].isWord { end -= 1 }
+      end = text.trimmed(lower..<end).upperBound
+    }
+    return false
+  }
+}
