@@ -15,8 +15,11 @@ struct OrderEstimate {
   /// How often the n-gram occurs itself, with weights and without: the sums of its successors'.
   var occurrences: [Float] = []
   var rawOccurrences: [UInt32] = []
-  /// log p less the log of what backing off would give; never negative.
+  /// What the n-gram tells that backing off would not, in nats an occurrence; see `estimate`.
   var gain: [Float] = []
+  /// The sum of the probabilities, after the same words, of all words that differ from the last one
+  /// only in marks, itself included.
+  var rivals: [Float] = []
   /// The index of the n-gram without its first word among the next lower order, -1 when not there.
   var suffix: [Int32] = []
   /// The index of the n-gram without its last word among the next lower order, -1 when not there.
@@ -32,12 +35,19 @@ struct KneserNey {
   /// By order, index 0 for order 1.
   private(set) var orders: [OrderEstimate] = []
   let wordCount: Int
+  /// For every word the number of its group of words that differ only in marks.
+  private let groups: [Int32]
+  /// The share of the whole gain in probability in an n-gram's worth, beside its gain among words
+  /// that differ only in marks.
+  private static let wholeShare: Float = 0.15
 
   /// - Parameters:
   ///   - highest: counts of order 4.
-  ///   - wordCount: the size of the vocabulary.
-  init(highest: NGramCounts, wordCount: Int, report: (String) -> Void) {
-    self.wordCount = wordCount
+  ///   - groups: for every word of the vocabulary the number of its group of words that differ only
+  ///     in marks.
+  init(highest: NGramCounts, groups: [Int32], report: (String) -> Void) {
+    self.groups = groups
+    wordCount = groups.count
     var all = [highest]
     for order in stride(from: 4, to: 1, by: -1) {
       all.append(all[all.count - 1].continuations(order: order))
@@ -82,8 +92,13 @@ struct KneserNey {
       probability[index] = max(0, counts.weighted[index] - taken) / total + uniform
     }
     orders[0].probability = probability
+    var sums = [Float](repeating: 0, count: groups.count)
+    for index in 0..<counts.count { sums[group(of: counts.keys[index])] += probability[index] }
+    orders[0].rivals = counts.keys.map { sums[group(of: $0)] }
     prepareAsContext(1)
   }
+
+  private func group(of key: UInt64) -> Int { Int(groups[Int(key & 0xFFFF)]) }
 
   private mutating func prepareAsContext(_ order: Int) {
     let count = orders[order - 1].counts.count
@@ -91,6 +106,11 @@ struct KneserNey {
     orders[order - 1].index = KeyIndex(keys: orders[order - 1].counts.keys, order: order)
   }
 
+  /// Estimates an order above the first.
+  ///
+  /// What an n-gram is worth is how much surer it makes the choice among words that differ only in
+  /// marks, which is the choice that restoration makes most, and a share of how much likelier it
+  /// makes its last word among all words.
   private mutating func estimate(_ order: Int) {
     let counts = orders[order - 1].counts
     let lower = orders[order - 2]
@@ -99,6 +119,8 @@ struct KneserNey {
     var probability = [Float](repeating: 0, count: counts.count)
     var gammas = lower.gamma
     var gain = probability
+    var rivals = probability
+    var sums = [Float](repeating: 0, count: groups.count)
     var suffix = [Int32](repeating: -1, count: counts.count)
     var contexts = suffix
     counts.keys.withUnsafeBufferPointer { keys in
@@ -121,9 +143,21 @@ struct KneserNey {
             let found = lower.index?.find(keys[index] & suffixMask, in: lowerKeys)
             let below = found.map { lower.probability[$0] } ?? 1e-9
             probability[index] = max(0, counts.weighted[index] - taken) / total + gamma * below
-            gain[index] = logf(probability[index] / (gamma * below))
+            gain[index] = gamma * below
+            rivals[index] = gamma * (found.map { lower.rivals[$0] } ?? below)
             suffix[index] = Int32(found ?? -1)
+            sums[group(of: keys[index])] += probability[index] - gamma * below
           }
+          for index in start..<end {
+            let (own, backedOff) = (probability[index], gain[index])
+            let all = rivals[index] + sums[group(of: keys[index])]
+            rivals[index] = all
+            let allBackedOff = max(all - own + backedOff, backedOff)
+            let amongRivals = logf(own / all) - logf(backedOff / allBackedOff)
+            gain[index] =
+              max(0, amongRivals) + Self.wholeShare * max(0, logf(own / backedOff))
+          }
+          for index in start..<end { sums[group(of: keys[index])] = 0 }
           if let found = lower.index?.find(context, in: lowerKeys) {
             gammas[found] = gamma
             for index in start..<end { contexts[index] = Int32(found) }
@@ -135,6 +169,7 @@ struct KneserNey {
     orders[order - 2].gamma = gammas
     orders[order - 1].probability = probability
     orders[order - 1].gain = gain
+    orders[order - 1].rivals = rivals
     orders[order - 1].suffix = suffix
     orders[order - 1].context = contexts
     if order < 4 { prepareAsContext(order) }

@@ -51,9 +51,20 @@ enum LexiconSections {
     writer.add(.trie, WordTrieBuilder(words: words, firstID: special).nodes)
   }
 
-  static func groupCount(_ vocabulary: Vocabulary, _ selected: [Int]) -> Int {
+  /// For every word id the number of its group of words that differ only in marks. The special
+  /// tokens have groups of their own.
+  static func groups(_ vocabulary: Vocabulary, _ selected: [Int]) -> [Int32] {
     let base = LetterTables.shared.base
-    return Set(selected.map { vocabulary.word($0).map { base[Int($0)] } }).count
+    var numbers: [[UInt8]: Int32] = [:]
+    var result = (0..<Int32(ModelFormat.Special.count)).map { $0 }
+    for index in selected {
+      let key = vocabulary.word(index).map { base[Int($0)] }
+      let next = Int32(numbers.count + ModelFormat.Special.count)
+      let number = numbers[key] ?? next
+      numbers[key] = number
+      result.append(number)
+    }
+    return result
   }
 
   /// Costs of a word written lower-case, capitalised and in capitals inside a clause, in eighths of a

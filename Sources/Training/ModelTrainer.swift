@@ -12,7 +12,7 @@ public struct ModelTrainer: Sendable {
   public var tableBudget = 27_000_000
   /// Times a syllable, or another word, must occur to be known.
   public var minimumSyllableCount = 3
-  public var minimumOtherCount = 20
+  public var minimumOtherCount = 6
   /// One block of 200 lines in this many is kept out, for measuring; 0 for none.
   public var heldOutBlockEvery = 0
   /// Files or folders whose lines are kept out wherever they occur.
@@ -45,13 +45,13 @@ public struct ModelTrainer: Sendable {
     report("words: \(vocabulary.entries.count) seen, \(selected.count) kept")
     guard selected.count > 1 else { throw .tooLittleText }
     let counts = try countNGrams(reader, vocabulary, selected, report: report)
-    let wordCount = selected.count + ModelFormat.Special.count
-    let estimates = KneserNey(highest: counts, wordCount: wordCount, report: report)
+    let groups = LexiconSections.groups(vocabulary, selected)
+    let estimates = KneserNey(highest: counts, groups: groups, report: report)
     let pruned = PrunedModel(estimates, budget: tableBudget)
     report("kept n-grams: \((1...4).map { String(pruned.count($0)) }.joined(separator: ", "))")
     var writer = ModelWriter()
     LexiconSections.add(to: &writer, vocabulary, selected, estimates, pruned)
-    addTables(to: &writer, estimates, pruned, groups: LexiconSections.groupCount(vocabulary, selected))
+    addTables(to: &writer, estimates, pruned, groups: Int(groups.max() ?? 0) + 1)
     writer.add(.codeSuffixes, bytes: codes.table())
     writer.add(.confusions, bytes: confusionTables ?? [])
     return try writer.write(to: path)
@@ -119,6 +119,7 @@ public struct ModelTrainer: Sendable {
             case .number: push(ModelFormat.Special.number)
             case .code, .address: push(ModelFormat.Special.code)
             case .boundary: push(ModelFormat.Special.boundary)
+            case .comma: push(ModelFormat.Special.comma)
             }
           }
           push(ModelFormat.Special.boundary)

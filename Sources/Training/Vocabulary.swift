@@ -76,7 +76,7 @@ struct Vocabulary {
     var isStart = true
     scanner.withWords { token, word in
       guard let word else {
-        isStart = token.kind == .boundary || (isStart && token.kind != .code)
+        isStart = token.kind == .boundary || (isStart && token.kind == .number)
         return
       }
       spelling.placeToneFirst(word)

@@ -1,12 +1,19 @@
 internal import ArgumentParser
+internal import Restoration
 internal import Training
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
 
 @main
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sohoa-train",
     abstract: "Trains the language model that sohoa repairs text with, and measures it.",
-    subcommands: [Model.self, HeldOut.self, Evaluate.self])
+    subcommands: [Model.self, Channels.self, HeldOut.self, Evaluate.self, Repair.self])
 
   struct Sources: ParsableArguments {
     @Argument(help: "Text files or folders, each with its weight: PATH[:WEIGHT].")
@@ -63,6 +70,49 @@ struct TrainCommand: ParsableCommand {
       try sources.trainer.forEachHeldOutLine { line in
         print(String(decoding: line, as: UTF8.self))
       }
+    }
+  }
+
+  struct Channels: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a trained model other error channels.")
+
+    @Argument(help: "The model.")
+    var model: String
+    @Option(help: "The error channels that scripts/learn-confusions wrote.")
+    var confusions: String
+    @Option(name: .shortAndLong, help: "The model file to write.")
+    var output: String
+
+    func run() throws {
+      let length = try ModelRewriter.write(
+        LanguageModel(path: model), confusionTables: readFile(confusions), to: output)
+      printDiagnostic("\(output): \(length) bytes")
+    }
+  }
+
+  struct Repair: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Repair a text with a model that is being developed.")
+
+    @Option(help: "A model file; without it the model that ships.")
+    var model: String?
+    @Option(help: "auto, diacritics, ocr or off.")
+    var mode = "auto"
+    @Argument(help: "A text file.")
+    var file: String
+
+    func run() throws {
+      let model = try model.map { try LanguageModel(path: $0) } ?? .shipped()
+      let lines = try readLines(file)
+      let options = RepairOptions(
+        mode: RepairOptions.Mode(rawValue: mode) ?? .auto, listsChanges: false)
+      let start = clock()
+      let repair = Restorer(model: model).repair(lines, options: options)
+      let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+      let words = lines.reduce(0) { $0 + $1.split(separator: " ").count }
+      printDiagnostic("\(words) words, \(Int(Double(words) / seconds)) words a second of processor time")
+      print(repair.lines.joined(separator: "\n"), terminator: "")
     }
   }
 }

@@ -1,4 +1,69 @@
+internal import Vietnamese
+
+/// What one kind of reader does to printed letters: costs of reading letter groups as others.
+struct ErrorChannel: Sendable {
+  /// One or two printed letters for a group of characters read; a cost in nats.
+  struct Rule: Sendable {
+    var first: UInt8
+    /// 0 when the group is one letter.
+    var second: UInt8
+    var cost: Float
+  }
+
+  var name: String
+  /// Costs of a blank between words lost, and of a blank put into a word.
+  var joinedCost: Float
+  var splitCost: Float
+  /// Rules by the packed group read.
+  fileprivate(set) var rules: [UInt64: [Rule]] = [:]
+  /// Rules for the capital that begins a word of small letters.
+  fileprivate(set) var initialRules: [UInt64: [Rule]] = [:]
+  /// Letters that may be lost.
+  fileprivate(set) var losses: [Rule] = []
+
+  /// The longest group of characters that rules read.
+  static let longestGroup = 3
+
+  /// A group of up to three scalars as one number.
+  @inline(__always)
+  static func packed(_ group: some Sequence<UInt32>) -> UInt64 {
+    group.reduce(0) { $0 << 21 | UInt64($1) }
+  }
+}
+
 /// The learned error channels of a model.
 struct ErrorChannels: Sendable {
-  init(table: UnsafeRawBufferPointer) {}
+  private(set) var channels: [ErrorChannel] = []
+
+  /// - Parameter table: as `scripts/learn-confusions` writes it; lines that do not fit are left out.
+  init(table: UnsafeRawBufferPointer) {
+    let letters = LetterTables.shared
+    for line in table.split(separator: 0x0A) where line.first != 0x23 {
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+      guard fields.count == 4 else { continue }
+      if fields[0] == "channel" {
+        guard let joined = Float(fields[2]), let split = Float(fields[3]) else { continue }
+        channels.append(
+          ErrorChannel(name: fields[1], joinedCost: joined / 100, splitCost: split / 100))
+      } else if let cost = Float(fields[2]), let printed = letters.codes(of: fields[0]),
+        (1...2).contains(printed.count), !channels.isEmpty
+      {
+        let rule = ErrorChannel.Rule(
+          first: printed[0], second: printed.count > 1 ? printed[1] : 0, cost: cost / 100)
+        let last = channels.count - 1
+        let key = ErrorChannel.packed(fields[1].unicodeScalars.map(\.value))
+        let isInitial = fields[0].unicodeScalars.first?.properties.isUppercase ?? false
+        if fields[1].isEmpty {
+          if !isInitial { channels[last].losses.append(rule) }
+        } else if isInitial {
+          channels[last].initialRules[key, default: []].append(rule)
+        } else {
+          channels[last].rules[key, default: []].append(rule)
+        }
+      }
+    }
+  }
+
+  subscript(name: String) -> ErrorChannel? { channels.first { $0.name == name } }
 }

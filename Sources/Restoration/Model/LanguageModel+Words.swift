@@ -45,4 +45,9 @@ extension LanguageModel {
     }
     return UnsafeBufferPointer(start: nil, count: 0)
   }
+
+  /// A copy of a section's bytes.
+  package func section(_ section: ModelFormat.Section) -> [UInt8] {
+    (try? ModelSections(bytes, verifiesChecksum: false)).map { Array($0.raw(section)) } ?? []
+  }
 }

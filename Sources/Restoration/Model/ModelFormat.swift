@@ -66,7 +66,8 @@ package enum ModelFormat {
     package static let boundary: UInt16 = 1
     package static let number: UInt16 = 2
     package static let code: UInt16 = 3
-    package static let count = 4
+    package static let comma: UInt16 = 4
+    package static let count = 5
   }
 
   /// A 64-bit checksum over bytes, eight at a time; O(bytes), several GB a second.

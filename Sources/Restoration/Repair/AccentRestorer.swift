@@ -91,6 +91,9 @@ struct AccentRestorer {
         case .foreign: addFixed(ModelFormat.Special.unknown, token, line: line)
         case .number: addFixed(ModelFormat.Special.number, token, line: line)
         case .code, .address: addFixed(ModelFormat.Special.code, token, line: line)
+        case .comma:
+          addFixed(ModelFormat.Special.comma, token, line: line)
+          continue
         case .boundary:
           if !lastIsBoundary { addFixed(ModelFormat.Special.boundary, token, line: line) }
           isClauseStart = true
@@ -134,7 +137,7 @@ struct AccentRestorer {
       let line = Int(item.line)
       let (start, end) = (Int(item.token.start), Int(item.token.end))
       if item.token.kind == .code {
-        restoreCode(line, start, end, text, &edits)
+        CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &edits)
         continue
       }
       let letters = model.letters(of: lattice.arcs[Int(arc)].first)
@@ -143,38 +146,12 @@ struct AccentRestorer {
         edits.add(line: line, start: start, end: end) { output in
           for (offset, code) in letters.enumerated() {
             let isCapital = bytes[start + offset] & 0x20 == 0
-            append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
+            UTF8Decoding.append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
           }
         }
       }
     }
     pending.removeAll(keepingCapacity: true)
     lattice.removeAll()
-  }
-
-  private func restoreCode(
-    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, _ edits: inout EditList
-  ) {
-    let code = Array(text.string(line, start..<end).utf8)
-    guard let digit = code.lastIndex(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
-    let first = code[(digit + 1)...].firstIndex { $0 != 0x2F && $0 != 0x2D && $0 != 0x2E }
-    guard let first, let printed = model.codeSuffixes.restored(
-      String(decoding: code[first...], as: UTF8.self))
-    else { return }
-    edits.add(line: line, start: start + first, end: end) { $0.append(contentsOf: printed.utf8) }
-  }
-
-  @inline(__always)
-  private func append(_ scalar: UInt32, to output: inout [UInt8]) {
-    if scalar < 0x80 {
-      output.append(UInt8(scalar))
-    } else if scalar < 0x800 {
-      output.append(UInt8(0xC0 | scalar >> 6))
-      output.append(UInt8(0x80 | scalar & 0x3F))
-    } else {
-      output.append(UInt8(0xE0 | scalar >> 12))
-      output.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      output.append(UInt8(0x80 | scalar & 0x3F))
-    }
   }
 }

@@ -16,8 +16,30 @@ public struct Restorer: Sendable {
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
     let text = TextBuffer(lines)
     var edits = EditList()
-    var accents = AccentRestorer(model: model)
-    accents.restore(0..<text.lineCount, of: text, breaks: LineBreaks(text), into: &edits)
+    let triage = LineTriage(text, model: model, mode: options.mode)
+    let breaks = LineBreaks(text)
+    var accents: AccentRestorer?
+    var foreign: NoiseRestorer?
+    var vietnamese: NoiseRestorer?
+    var start = 0
+    while start < text.lineCount {
+      let kind = triage.kinds[start]
+      var end = start + 1
+      while end < text.lineCount, triage.kinds[end] == kind { end += 1 }
+      switch kind {
+      case .sound: break
+      case .unaccented:
+        if accents == nil { accents = AccentRestorer(model: model) }
+        accents?.restore(start..<end, of: text, breaks: breaks, into: &edits)
+      case .foreignOCR:
+        if foreign == nil { foreign = NoiseRestorer(model: model, language: "eng") }
+        foreign?.restore(start..<end, of: text, breaks: breaks, into: &edits)
+      case .vietnameseOCR:
+        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, language: "vie") }
+        vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &edits)
+      }
+      start = end
+    }
     return Repair(lines: edits.apply(to: text), changes: [], unresolved: [])
   }
 }

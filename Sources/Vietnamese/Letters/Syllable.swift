@@ -6,6 +6,8 @@ package final class Spelling: Sendable {
   /// The hashes of every toneless rime and whether a stop consonant ends it, which leaves only the
   /// tones sắc and nặng.
   private let rimes: [UInt64: Bool]
+  /// The hashes of the rimes without any marks.
+  private let bareRimes: Set<UInt64>
   private let letters = LetterTables.shared
 
   /// The rimes of Vietnamese without tone, and of the names of the minority languages that official
@@ -22,14 +24,17 @@ package final class Spelling: Sendable {
 
   private init() {
     var rimes: [UInt64: Bool] = [:]
+    var bareRimes: Set<UInt64> = []
     let stops = Set("ptc".utf8.map { $0 - 0x60 })
     for rime in Self.rimeList.split(separator: " ") {
       guard let codes = LetterTables.shared.codes(of: rime), let last = codes.last else { continue }
       let endsInStop =
         stops.contains(last) || (last == 8 && codes.dropLast().last == 3)
       rimes[WordHash.of(codes)] = endsInStop
+      bareRimes.insert(WordHash.of(codes.map { LetterTables.shared.base[Int($0)] }))
     }
     self.rimes = rimes
+    self.bareRimes = bareRimes
   }
 
   /// Whether the letters spell a possible Vietnamese syllable. The tone may stand where either habit
@@ -56,6 +61,13 @@ package final class Spelling: Sendable {
   /// `isSyllable` for an array of letter codes.
   package func isSyllable(_ word: [UInt8]) -> Bool {
     word.withUnsafeBufferPointer { isSyllable($0) }
+  }
+
+  /// Whether unmarked letters are what some syllable is without its marks.
+  package func isBareSyllable(_ word: [UInt8]) -> Bool {
+    guard word.count > 0, word.count <= 7 else { return false }
+    let start = word.withUnsafeBufferPointer { onsetLength($0) }
+    return start < word.count && bareRimes.contains(WordHash.of(word[start...]))
   }
 
   /// The number of letters of the initial consonant.

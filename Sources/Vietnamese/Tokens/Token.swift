@@ -13,6 +13,8 @@ package struct Token: Sendable {
     case address
     /// A point, semicolon, colon, question or exclamation mark that ends a clause.
     case boundary
+    /// A comma.
+    case comma
   }
 
   package enum Case: UInt8, Sendable {

@@ -63,9 +63,15 @@ package struct TokenScanner {
     } else {
       scanWords(line, start, last)
     }
-    for offset in last..<end where Self.endsClause(line[offset]) {
-      append(.boundary, offset, offset + 1)
-      break
+    for offset in last..<end {
+      if Self.endsClause(line[offset]) {
+        append(.boundary, offset, offset + 1)
+        break
+      }
+      if line[offset] == 0x2C {
+        append(.comma, offset, offset + 1)
+        break
+      }
     }
   }
 

@@ -38,3 +38,20 @@ package enum UTF8Decoding {
       || (0x300...0x36F).contains(scalar)
   }
 }
+
+extension UTF8Decoding {
+  /// Appends the UTF-8 bytes of a scalar below U+10000.
+  @inline(__always)
+  package static func append(_ scalar: UInt32, to output: inout [UInt8]) {
+    if scalar < 0x80 {
+      output.append(UInt8(scalar))
+    } else if scalar < 0x800 {
+      output.append(UInt8(0xC0 | scalar >> 6))
+      output.append(UInt8(0x80 | scalar & 0x3F))
+    } else {
+      output.append(UInt8(0xE0 | scalar >> 12))
+      output.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      output.append(UInt8(0x80 | scalar & 0x3F))
+    }
+  }
+}

@@ -1,0 +1,189 @@
+internal import Vietnamese
+
+/// A piece of a line as an OCR program read it: what may be one word, or part of one.
+struct Reading {
+  enum Kind: UInt8 {
+    /// Letters, or letters among digits and signs.
+    case word
+    /// Digits with points, commas, strokes or hyphens between them.
+    case number
+    /// A document code, an address, or another thing that is no word.
+    case fixed
+  }
+
+  var kind: Kind
+  /// Bytes of the line, end exclusive.
+  var start: Int32
+  var end: Int32
+  /// Its scalars in lower case, in the scanner's `scalars`.
+  var scalarStart: Int32
+  var scalarCount: Int32
+  var capitals: Int16
+  var smalls: Int16
+  var digits: Int16
+  var startsCapital: Bool
+  /// Whether only blanks stand between it and the reading before.
+  var followsBlank: Bool
+  /// Whether a mark that ends a clause comes after it.
+  var endsClause: Bool
+}
+
+/// Cuts lines read by OCR into readings. Keeps its buffers from line to line.
+struct ReadingScanner {
+  private(set) var readings: [Reading] = []
+  private(set) var scalars: [UInt32] = []
+  private let tables = LetterTables.shared
+
+  /// Scans a line of UTF-8. O(bytes).
+  mutating func scan(_ line: UnsafeBufferPointer<UInt8>) {
+    readings.removeAll(keepingCapacity: true)
+    scalars.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < line.count {
+      let space = TokenScanner.spaceLength(line, at: start)
+      if space > 0 {
+        start += space
+        continue
+      }
+      var end = start
+      while end < line.count, TokenScanner.spaceLength(line, at: end) == 0 { end += 1 }
+      scanChunk(line, start, end)
+      start = end
+    }
+  }
+
+  private mutating func scanChunk(_ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    let first = readings.count
+    let (coreStart, coreEnd) = Self.trimmed(line, start, end)
+    if coreStart < coreEnd {
+      switch Self.shape(line, coreStart, coreEnd) {
+      case .fixed: append(.fixed, line, coreStart, coreEnd)
+      case .number: append(.number, line, coreStart, coreEnd)
+      case .word: scanWords(line, coreStart, coreEnd)
+      }
+    }
+    if first < readings.count { readings[first].followsBlank = coreStart == start }
+    for offset in coreEnd..<end where Self.endsClause(line[offset]) {
+      if let last = readings.indices.last, last >= first { readings[last].endsClause = true }
+      break
+    }
+  }
+
+  /// Cuts a chunk at the marks that stand between words.
+  private mutating func scanWords(_ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    var pieceStart = start
+    var offset = start
+    while offset < end {
+      let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
+      if Self.isSeparator(scalar) {
+        if pieceStart < offset { append(.word, line, pieceStart, offset) }
+        pieceStart = offset + length
+      }
+      offset += length
+    }
+    if pieceStart < end { append(.word, line, pieceStart, end) }
+  }
+
+  private mutating func append(
+    _ kind: Reading.Kind, _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) {
+    var reading = Reading(
+      kind: kind, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+      scalarStart: Int32(truncatingIfNeeded: scalars.count), scalarCount: 0, capitals: 0, smalls: 0,
+      digits: 0, startsCapital: false, followsBlank: false, endsClause: false)
+    var offset = start
+    while offset < end {
+      let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
+      let isFirst = offset == start
+      offset += length
+      if scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 {
+        if code & Letter.capitalFlag != 0 {
+          reading.capitals &+= 1
+          if isFirst { reading.startsCapital = true }
+        } else {
+          reading.smalls &+= 1
+        }
+        scalars.append(tables.lower[Int(code & ~Letter.capitalFlag)])
+      } else {
+        if scalar >= 0x30 && scalar <= 0x39 { reading.digits &+= 1 }
+        let mapping = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first
+        scalars.append(scalar < 0x80 ? scalar : mapping?.value ?? scalar)
+      }
+    }
+    reading.scalarCount = Int32(truncatingIfNeeded: scalars.count) - reading.scalarStart
+    readings.append(reading)
+  }
+
+  /// The chunk without the marks around it.
+  private static func trimmed(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> (Int, Int) {
+    var (first, last) = (start, end)
+    while first < last {
+      let (scalar, length) = UTF8Decoding.scalar(line, at: first)
+      guard isSeparator(scalar) || isOuter(scalar) else { break }
+      first += length
+    }
+    while last > first {
+      var length = 1
+      while length < 4, last - length > first, line[last - length] & 0xC0 == 0x80 { length += 1 }
+      let (scalar, _) = UTF8Decoding.scalar(line, at: last - length)
+      guard isSeparator(scalar) || isOuter(scalar) else { break }
+      last -= length
+    }
+    return (first, last)
+  }
+
+  private static func shape(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Reading.Kind {
+    var (digits, letters, capitals, strokes, others) = (0, 0, 0, 0, 0)
+    for offset in start..<end {
+      switch line[offset] {
+      case 0x30...0x39: digits += 1
+      case 0x41...0x5A: (letters, capitals) = (letters + 1, capitals + 1)
+      case 0x61...0x7A: letters += 1
+      case 0x2F, 0x2D: strokes += 1
+      case 0x2E, 0x2C, 0x3A, 0x25: break
+      case 0x40: return .fixed
+      default: others += 1
+      }
+    }
+    if letters == 0 && others == 0 { return digits > 0 ? .number : .word }
+    if end - start > 4, line[start] | 0x20 == 0x77, line[start + 1] | 0x20 == 0x77,
+      line[start + 2] | 0x20 == 0x77, line[start + 3] == 0x2E
+    {
+      return .fixed
+    }
+    for offset in start..<max(start, end - 2)
+    where line[offset] == 0x3A && line[offset + 1] == 0x2F && line[offset + 2] == 0x2F {
+      return .fixed
+    }
+    // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
+    if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
+    return .word
+  }
+
+  private static func endsClause(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x3A || byte == 0x3B || byte == 0x21 || byte == 0x3F
+  }
+
+  /// Marks that belong to a word only in its middle, where they are letters misread.
+  private static func isOuter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x27, 0x2018, 0x2019, 0x2A, 0x60, 0x5E, 0x7E, 0xB0, 0x21: true
+    default: false
+    }
+  }
+
+  /// Marks that stand between words.
+  private static func isSeparator(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x28, 0x29, 0x2C, 0x2E, 0x2F, 0x3A, 0x3B, 0x3F, 0x2D, 0x2B, 0x3D, 0x3C, 0x3E, 0x5B,
+      0x5D, 0x5F, 0x7B, 0x7D, 0x25, 0x23, 0xAB, 0xBB, 0x2010...0x2015, 0x201C...0x201F, 0x2022,
+      0x2026:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Puts right the letters of document codes (`91/2017/ND-CP` to `91/2017/NĐ-CP`).
+struct CodeRepair {
+  let suffixes: CodeSuffixes
+
+  /// Adds the edit that a code needs. What stands before its last digit is left alone.
+  func repair(_ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, _ edits: inout EditList) {
+    let code = Array(text.string(line, start..<end).utf8)
+    guard let digit = code.lastIndex(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
+    let first = code[(digit + 1)...].firstIndex { $0 != 0x2F && $0 != 0x2D && $0 != 0x2E }
+    guard let first,
+      let printed = suffixes.restored(String(decoding: code[first...], as: UTF8.self))
+    else { return }
+    edits.add(line: line, start: start + first, end: end) { $0.append(contentsOf: printed.utf8) }
+  }
+}

@@ -1,0 +1,143 @@
+internal import Vietnamese
+
+/// What kind of damage each line of a text has.
+struct LineTriage {
+  enum Kind: UInt8 {
+    /// Right as it is, or not Vietnamese, or too little to tell.
+    case sound
+    /// Without marks.
+    case unaccented
+    /// Read by an OCR program that does not know Vietnamese letters.
+    case foreignOCR
+    /// Read by an OCR program that knows them, with errors.
+    case vietnameseOCR
+  }
+
+  /// What a line shows.
+  private struct Evidence {
+    /// Words that would be Vietnamese syllables without their marks.
+    var syllables = 0
+    /// Words of two and more letters.
+    var words = 0
+    /// Words with a letter that only Vietnamese has (`ư`, `ạ`, `đ` …).
+    var vietnamese = 0
+    /// Words with marks that western languages have too (`é`, `à`, `ô`).
+    var western = 0
+    /// Small words nobody knows, or letters and digits in one.
+    var odd = 0
+  }
+
+  /// By line.
+  private(set) var kinds: [Kind]
+
+  /// A line with fewer words than this is judged by its neighbours.
+  private static let enoughWords = 4
+  /// In sound Vietnamese six of ten words have a letter that only Vietnamese has.
+  private static let vietnameseShare = 0.15
+  /// The share of words with western marks from which bare lines are taken for OCR.
+  private static let westernShare = 0.04
+  /// The share of syllables among the words of bare Vietnamese: for a text without any marks, and
+  /// for a line in a text that has them.
+  private static let syllableShare = (bare: 0.75, among: 0.9)
+  /// The share of odd words from which a marked text is taken for OCR with errors.
+  private static let oddShare = 0.006
+
+  init(_ text: TextBuffer, model: LanguageModel, mode: RepairOptions.Mode) {
+    var scanner = TokenScanner()
+    var evidence: [Evidence] = []
+    evidence.reserveCapacity(text.lineCount)
+    for line in 0..<text.lineCount {
+      text.withLine(line) { scanner.scan($0) }
+      evidence.append(Self.weigh(&scanner, model))
+    }
+    kinds = evidence.map { _ in .sound }
+    switch mode {
+    case .off: return
+    case .diacritics:
+      for line in kinds.indices { kinds[line] = .unaccented }
+    case .ocr:
+      for line in kinds.indices { kinds[line] = Self.isMarked(evidence[line]) ? .vietnameseOCR : .foreignOCR }
+      spread(evidence) { $0.words >= Self.enoughWords }
+    case .auto: judge(evidence)
+    }
+  }
+
+  private static func isMarked(_ line: Evidence) -> Bool {
+    Double(line.vietnamese) >= vietnameseShare * Double(line.words) && line.vietnamese > 0
+  }
+
+  private mutating func judge(_ evidence: [Evidence]) {
+    let marked = evidence.filter(Self.isMarked)
+    let bare = evidence.filter { !Self.isMarked($0) && $0.words >= Self.enoughWords }
+    let markedWords = marked.reduce(0) { $0 + $1.words }
+    let bareWords = bare.reduce(0) { $0 + $1.words }
+    let isMostlyMarked = markedWords > bareWords
+    let western = bare.reduce(0) { $0 + $1.western }
+    let bareIsOCR = Double(western) > Self.westernShare * Double(max(1, bareWords))
+    let odd = marked.reduce(0) { $0 + $1.odd }
+    let markedIsOCR = odd >= 3 && Double(odd) > Self.oddShare * Double(markedWords)
+    let share = isMostlyMarked ? Self.syllableShare.among : Self.syllableShare.bare
+    let minimum = isMostlyMarked ? Self.enoughWords + 2 : Self.enoughWords
+    for line in kinds.indices {
+      let seen = evidence[line]
+      if Self.isMarked(seen) {
+        kinds[line] = markedIsOCR ? .vietnameseOCR : .sound
+      } else if seen.words >= minimum {
+        if bareIsOCR {
+          kinds[line] = .foreignOCR
+        } else if Double(seen.syllables) >= share * Double(seen.words) && seen.western == 0 {
+          kinds[line] = .unaccented
+        }
+      }
+    }
+    spread(evidence) { $0.words >= minimum || Self.isMarked($0) }
+  }
+
+  /// Gives lines with too little to tell the kind of the nearest line that has enough before them,
+  /// or after them at the beginning.
+  private mutating func spread(_ evidence: [Evidence], _ isEnough: (Evidence) -> Bool) {
+    var last: Kind?
+    for line in kinds.indices {
+      if isEnough(evidence[line]) {
+        last = kinds[line]
+      } else if let last {
+        kinds[line] = last
+      }
+    }
+    guard let first = evidence.firstIndex(where: isEnough) else { return }
+    for line in 0..<first { kinds[line] = kinds[first] }
+  }
+
+  private static func weigh(_ scanner: inout TokenScanner, _ model: LanguageModel) -> Evidence {
+    let spelling = Spelling.shared
+    let tables = LetterTables.shared
+    var result = Evidence()
+    var bare: [UInt8] = []
+    scanner.withMutableLetters { tokens, letters in
+      for token in tokens where token.kind == .word && token.letterCount > 1 {
+        let start = Int(token.letterStart)
+        let word = UnsafeMutableBufferPointer(
+          rebasing: letters[start..<(start + Int(token.letterCount))])
+        result.words += 1
+        bare.removeAll(keepingCapacity: true)
+        var (hasVietnamese, hasWestern) = (false, false)
+        for code in word {
+          bare.append(tables.base[Int(code)])
+          if code > 26 {
+            if isWestern(tables.lower[Int(code)]) { hasWestern = true } else { hasVietnamese = true }
+          }
+        }
+        if hasVietnamese { result.vietnamese += 1 } else if hasWestern { result.western += 1 }
+        if spelling.isBareSyllable(bare) { result.syllables += 1 }
+        if token.letterCase == .lower {
+          spelling.placeToneFirst(word)
+          if model.id(of: UnsafeBufferPointer(word)) == ModelFormat.Special.unknown { result.odd += 1 }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Letters that Latin-1 has.
+  private static func isWestern(_ scalar: UInt32) -> Bool { scalar < 0x100 }
+}

@@ -1,0 +1,311 @@
+internal import Vietnamese
+
+/// Corrects stretches of text that an OCR program misread.
+struct NoiseRestorer {
+  private let model: LanguageModel
+  private let decoder: BeamDecoder
+  private let tables = LetterTables.shared
+  private let spelling = Spelling.shared
+  private var scanner = ReadingScanner()
+  private var small: CandidateSearch
+  private var capitals: CandidateSearch
+  private var cache: [CacheKey: [Candidate]] = [:]
+  private var lattice = Lattice()
+  private var path: [Int32] = []
+  private var pending: [Pending] = []
+  private var state: LanguageState
+
+  private struct CacheKey: Hashable {
+    var capitals: Capitals
+    var reading: [UInt32]
+  }
+
+  /// Which letters of a reading are capitals.
+  private enum Capitals: Hashable {
+    case none, first, all
+  }
+
+  /// A reading that waits for its word.
+  private struct Pending {
+    var line: Int32
+    var reading: Reading
+    var scalars: [UInt32]
+    var isHeading: Bool
+  }
+
+  /// What an arc stands for.
+  private enum Tag {
+    static let word: Int32 = 0
+    static let unchanged: Int32 = 1
+    static let number: Int32 = 2
+  }
+
+  private static let limits = BeamDecoder.Limits(width: 40, depth: 14)
+  private static let stretch = (soft: 150, hard: 2000)
+  /// Words considered for a reading.
+  private static let candidateLimit = 30
+  /// Costs in nats a character: of a letter and of a sign in an unknown word that is right as it
+  /// stands, of a number's digit, and of a letter that is a digit misread.
+  private static let unknownLetterCost: Float = 2.6
+  private static let unknownSignCost: Float = 6
+  private static let digitCost: Float = 1.8
+  private static let misreadDigitCost: Float = 2.5
+
+  init?(model: LanguageModel, language: String) {
+    guard let small = model.channels[language + "-small"],
+      let capitals = model.channels[language + "-capitals"]
+    else { return nil }
+    self.model = model
+    decoder = BeamDecoder(model: model)
+    self.small = CandidateSearch(model: model, channel: small)
+    self.capitals = CandidateSearch(model: model, channel: capitals)
+    state = model.start
+  }
+
+  /// Adds the edits that lines of a text need.
+  mutating func restore(
+    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into edits: inout EditList
+  ) {
+    state = model.start
+    for line in lines {
+      text.withLine(line) { scanner.scan($0) }
+      addLine(line)
+      if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary(line) }
+      if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
+        flush(text, &edits)
+      }
+    }
+    flush(text, &edits)
+  }
+
+  private var lastIsBoundary: Bool {
+    lattice.arcs.last.map { $0.first == ModelFormat.Special.boundary }
+      ?? (state.words & 0xFFFF == UInt64(ModelFormat.Special.boundary))
+  }
+
+  private mutating func addBoundary(_ line: Int) {
+    lattice.add(ModelFormat.Special.boundary, tag: Tag.unchanged)
+    lattice.endPosition()
+    pending.append(
+      Pending(
+        line: Int32(line),
+        reading: Reading(
+          kind: .fixed, start: 0, end: 0, scalarStart: 0, scalarCount: 0, capitals: 0, smalls: 0,
+          digits: 0, startsCapital: false, followsBlank: false, endsClause: false),
+        scalars: [], isHeading: false))
+  }
+
+  private mutating func addLine(_ line: Int) {
+    let readings = scanner.readings
+    let capitalCount = readings.reduce(0) { $0 + Int($1.capitals) }
+    let isHeading = capitalCount > readings.reduce(0) { $0 + Int($1.smalls) }
+    for (index, reading) in readings.enumerated() {
+      let scalars = Array(
+        scanner.scalars[Int(reading.scalarStart)..<Int(reading.scalarStart + reading.scalarCount)])
+      switch reading.kind {
+      case .fixed: lattice.add(ModelFormat.Special.code, tag: Tag.unchanged)
+      case .number: addNumber(reading, scalars, isHeading)
+      case .word:
+        let next = index + 1 < readings.count ? readings[index + 1] : nil
+        addWord(reading, scalars, next, isHeading, isClauseStart: lastIsBoundary)
+      }
+      lattice.endPosition()
+      pending.append(
+        Pending(line: Int32(line), reading: reading, scalars: scalars, isHeading: isHeading))
+      if reading.endsClause, !continuesInSmall(index, readings) { addBoundary(line) }
+    }
+  }
+
+  /// Whether what follows a mark that ends a clause begins with a small letter, so that a point there
+  /// is likely a speck.
+  private func continuesInSmall(_ index: Int, _ readings: [Reading]) -> Bool {
+    guard index + 1 < readings.count else { return false }
+    let next = readings[index + 1]
+    return next.kind == .word && !next.startsCapital && next.smalls > 1 && readings[index].kind == .word
+  }
+
+  private mutating func addNumber(_ reading: Reading, _ scalars: [UInt32], _ isHeading: Bool) {
+    lattice.add(
+      ModelFormat.Special.number, channel: -Self.digitCost * Float(reading.digits), tag: Tag.unchanged)
+    guard reading.scalarCount <= 3, Int(reading.digits) == scalars.count else { return }
+    for candidate in candidates(scalars, isHeading ? .all : .none) {
+      lattice.add(candidate.word, channel: candidate.channel, tag: Tag.word)
+    }
+  }
+
+  private mutating func addWord(
+    _ reading: Reading, _ scalars: [UInt32], _ next: Reading?, _ isHeading: Bool, isClauseStart: Bool
+  ) {
+    let capitals: Capitals =
+      if reading.capitals > 1 && reading.capitals > reading.smalls { .all }
+      else if reading.startsCapital { .first }
+      else { .none }
+    let found = candidates(scalars, capitals)
+    let caseColumn: Int? =
+      if isHeading || isClauseStart { nil }
+      else if capitals == .all { 2 }
+      else if capitals == .first { 1 }
+      else if reading.capitals == 0 && reading.smalls > 0 { 0 }
+      else { nil }
+    var best = -Float.infinity
+    for candidate in found {
+      best = max(best, candidate.channel)
+      let cost = caseColumn.map {
+        -0.0625 * Float(model.caseCosts[Int(candidate.word) * 3 + $0])
+      } ?? 0
+      lattice.add(candidate.word, channel: candidate.channel + cost, tag: Tag.word)
+    }
+    // As it stands, as a word nobody knows.
+    let kind = reading.digits > 0 ? ModelFormat.Special.code : ModelFormat.Special.unknown
+    lattice.add(kind, channel: -Self.unknownCost(scalars), tag: Tag.unchanged)
+    if reading.digits > 0, let digits = Self.asDigits(scalars) {
+      let misread = Float(digits.count - Int(reading.digits))
+      lattice.add(
+        ModelFormat.Special.number,
+        channel: -Self.digitCost * Float(digits.count) - Self.misreadDigitCost * misread,
+        tag: Tag.number)
+    }
+    if best < -4 && scalars.count >= 4 { addSplits(scalars, capitals) }
+    if let next, next.kind != .fixed, next.followsBlank, !reading.endsClause {
+      addJoin(scalars, next, capitals)
+    }
+  }
+
+  /// Two words that were run together.
+  private mutating func addSplits(_ scalars: [UInt32], _ capitals: Capitals) {
+    guard scalars.count <= CandidateSearch.longestReading else { return }
+    let cost = small.channel.joinedCost
+    for cut in 1..<scalars.count {
+      let left = candidates(Array(scalars[..<cut]), capitals).prefix(6)
+      let right = candidates(
+        Array(scalars[cut...]), capitals == .all ? .all : .none
+      ).prefix(6)
+      for first in left where first.channel > -6 {
+        for second in right where second.channel > -6 {
+          lattice.add(
+            first.word, channel: first.channel + second.channel - cost, then: second.word,
+            tag: Tag.word)
+        }
+      }
+    }
+  }
+
+  /// One word that was read as two.
+  private mutating func addJoin(_ scalars: [UInt32], _ next: Reading, _ capitals: Capitals) {
+    let start = Int(next.scalarStart)
+    let joined = scalars + scanner.scalars[start..<(start + Int(next.scalarCount))]
+    guard joined.count <= 9, scalars.count <= 3 || next.scalarCount <= 3 else { return }
+    for candidate in candidates(joined, capitals).prefix(8) {
+      lattice.add(
+        candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
+        tag: Tag.word)
+    }
+  }
+
+  private mutating func candidates(_ reading: [UInt32], _ capitals: Capitals) -> [Candidate] {
+    let key = CacheKey(capitals: capitals, reading: reading)
+    if let known = cache[key] { return known }
+    if cache.count > 200_000 { cache.removeAll(keepingCapacity: true) }
+    let found =
+      capitals == .all
+      ? self.capitals.candidates(for: reading, startsCapital: false, limit: Self.candidateLimit)
+      : small.candidates(
+        for: reading, startsCapital: capitals == .first, limit: Self.candidateLimit)
+    cache[key] = found
+    return found
+  }
+
+  /// The cost of a reading as a word nobody knows: by letter, more by sign.
+  private static func unknownCost(_ scalars: [UInt32]) -> Float {
+    scalars.reduce(0) { cost, scalar in
+      let isLetterOrDigit =
+        scalar >= 0xC0 || (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar)
+      return cost + (isLetterOrDigit ? unknownLetterCost : unknownSignCost)
+    }
+  }
+
+  /// A reading as a number, when every letter of it looks like a digit.
+  private static func asDigits(_ scalars: [UInt32]) -> [UInt8]? {
+    var result: [UInt8] = []
+    for scalar in scalars {
+      switch scalar {
+      case 0x30...0x39: result.append(UInt8(scalar))
+      case 0x6F: result.append(0x30)  // o
+      case 0x6C, 0x69, 0x7C: result.append(0x31)  // l i |
+      case 0x73: result.append(0x35)  // s
+      case 0x7A: result.append(0x32)  // z
+      case 0x62: result.append(0x38)  // b
+      default: return nil
+      }
+    }
+    return result
+  }
+
+  private mutating func flush(_ text: TextBuffer, _ edits: inout EditList) {
+    guard !pending.isEmpty else { return }
+    _ = decoder.decode(lattice, from: state, limits: Self.limits, into: &path)
+    state = decoder.end
+    var position = 0
+    for index in path {
+      let arc = lattice.arcs[Int(index)]
+      let length = Int(arc.end) - position
+      let item = pending[position]
+      let last = pending[position + length - 1]
+      position += length
+      let line = Int(item.line)
+      let (start, end) = (Int(item.reading.start), Int(last.reading.end))
+      switch arc.tag {
+      case Tag.unchanged:
+        if arc.first == ModelFormat.Special.code { restoreCode(line, start, end, text, &edits) }
+      case Tag.number:
+        if let digits = Self.asDigits(item.scalars) {
+          edits.add(line: line, start: start, end: end) { $0.append(contentsOf: digits) }
+        }
+      default:
+        let pattern = casePattern(item)
+        if length == 1 && !arc.hasSecond && isSame(item.scalars, arc.first) { continue }
+        edits.add(line: line, start: start, end: end) { output in
+          write(arc.first, pattern, &output)
+          if arc.hasSecond {
+            output.append(0x20)
+            write(arc.second, pattern == .capitalized ? .lower : pattern, &output)
+          }
+        }
+      }
+    }
+    pending.removeAll(keepingCapacity: true)
+    lattice.removeAll()
+  }
+
+  /// How a word is written that stands for a reading.
+  private func casePattern(_ item: Pending) -> Token.Case {
+    let reading = item.reading
+    if reading.capitals > 1 && reading.capitals > reading.smalls { return .upper }
+    if item.isHeading && reading.smalls < 2 { return .upper }
+    return reading.startsCapital ? .capitalized : .lower
+  }
+
+  /// Whether a word is what was read, up to the place of the tone.
+  private func isSame(_ scalars: [UInt32], _ word: UInt16) -> Bool {
+    var codes: [UInt8] = []
+    for scalar in scalars {
+      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else { return false }
+      codes.append(code & ~Letter.capitalFlag)
+    }
+    codes.withUnsafeMutableBufferPointer { spelling.placeToneFirst($0) }
+    return model.letters(of: word).elementsEqual(codes)
+  }
+
+  private func write(_ word: UInt16, _ pattern: Token.Case, _ output: inout [UInt8]) {
+    for (offset, code) in model.letters(of: word).enumerated() {
+      let isCapital = pattern == .upper || (pattern == .capitalized && offset == 0)
+      UTF8Decoding.append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
+    }
+  }
+
+  private func restoreCode(
+    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, _ edits: inout EditList
+  ) {
+    CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &edits)
+  }
+}
