@@ -103,8 +103,9 @@ public struct ParagraphJoiner: Sendable {
     let ninth = extents[extents.count * 9 / 10]
     if isPage { return ninth - ninth / 50 }
     // Text with whole paragraphs on a line has no common width: its lines differ wildly.
-    let common = extents.filter { $0 * 10 >= ninth * 7 }.count
-    return ninth <= 160 && common * 5 >= extents.count * 2 ? ninth - ninth / 20 : 0
+    let common = extents.count { $0 * 10 >= ninth * 8 && $0 * 20 <= ninth * 23 }
+    let isWrapped = ninth <= 160 && common * 5 >= extents.count * 2
+    return isWrapped ? ninth - ninth / 20 : 0
   }
 }
 

@@ -20,6 +20,7 @@ struct PlanFiller {
     ["phải", "bảo đảm", "đảm bảo", "không để", "tránh", "bình xét"].map { ($0, true) })
   private static let fundWords = PhraseTable(
     ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
+  private static let scopeWord = "phạm vi".keys
   private static let scoreWords = PhraseTable(
     ["bảng điểm", "thang điểm", "bảng chấm điểm"].map { ($0, true) })
 
@@ -79,7 +80,7 @@ struct PlanFiller {
     var result: [String] = []
     let passage = outline.passages[node.passage]
     let rest = passage.text.withoutFinalPunctuation(node.headingText.rest)
-    if !rest.isEmpty, !announces(passage) || node.headingText.isRunning == false && !announces(passage) {
+    if !rest.isEmpty, !announces(passage) {
       result.append(passage.text.text(rest))
     }
     let heading = FoldedText(node.heading)
@@ -110,7 +111,13 @@ struct PlanFiller {
     case .purpose: plan.purposes += statements
     case .requirement: plan.requirements += statements
     case .content: plan.contents += statements
-    case .subjects: addParties(statements, at: position, to: &plan.subjects)
+    case .subjects:
+      // `Phạm vi` says where, not who.
+      let heading = FoldedText(outline.nodes[position].heading)
+      guard !heading.hasKeys(Self.scopeWord, at: 0)
+        || FuzzyPhrase("đối tượng").firstMatch(in: heading, heading.range) != nil
+      else { break }
+      addParties(statements, at: position, to: &plan.subjects)
     case .criteria, .standards:
       if !isMixed { addParties(statements, at: position, to: &plan.criteria) }
     default: break
@@ -253,9 +260,9 @@ struct PlanFiller {
 
   private func responsibility(at position: Int) -> Plan.Responsibility? {
     let node = outline.nodes[position]
-    guard node.topics == [.implementation] || !node.topics.contains(.time),
-      node.topics.contains(.implementation)
-    else { return nil }
+    // A heading that names its own topic, such as `Thời gian`, names no body.
+    let above = node.parent.map { outline.nodes[$0].topics } ?? []
+    guard node.topics == above, node.topics.contains(.implementation) else { return nil }
     var tasks = statements(of: position)
     for child in descendants(of: position) { tasks += statements(of: child) }
     let unit: String

@@ -25,9 +25,7 @@ enum TargetScanner {
     var result: [Found<Plan.Target>] = []
     for sentence in sentences where sentence.node != nil && !sentence.isTableRow {
       let topics = Set(sentence.topics)
-      guard topics.isDisjoint(with: otherTopics) || topics.contains(.criteria)
-        || topics.contains(.standards)
-      else { continue }
+      guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
       for figure in FigureScanner.figures(in: text, sentence.range) {
         guard let target = target(figure, in: text, sentence, topics) else { continue }
@@ -57,7 +55,7 @@ enum TargetScanner {
       )
     }
     // What must be done to be commended is counted in the same words.
-    guard !topics.contains(.standards), let unit = units.match(at: next, in: text),
+    guard !topics.contains(.standards) || topics.contains(.content), let unit = units.match(at: next, in: text),
       unit.range.upperBound <= sentence.range.upperBound,
       figure.bound != nil || figure.isWhole || isAchieved(figure, in: text, sentence)
     else { return nil }

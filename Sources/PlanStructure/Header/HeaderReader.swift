@@ -33,6 +33,7 @@ struct HeaderReader {
   private let lines: [TextLine]
   private let letterhead: Letterhead
   private let types: DocumentTypes
+  private let unionTitles: [FuzzyPhrase]
   private var fields = HeaderFields()
   /// Pieces of the issuer's column, in order.
   private var column: [Piece] = []
@@ -65,6 +66,12 @@ struct HeaderReader {
     self.lines = lines
     self.letterhead = letterhead
     self.types = types
+    // Where the state is named, a union's name is that of the superior body.
+    let namesState = lines.prefix(20).contains { line in
+      let text = FoldedText(line.text.prefix(200))
+      return letterhead.state.firstMatch(in: text, text.range) != nil
+    }
+    unionTitles = namesState ? [] : letterhead.unions
   }
 
   private mutating func read() -> HeaderFields {
@@ -120,7 +127,7 @@ struct HeaderReader {
   private mutating func readLine(_ text: FoldedText, at line: Int) -> Bool {
     var free = [text.range]
     var found = false
-    for phrase in [letterhead.state, letterhead.motto, letterhead.party] {
+    for phrase in [letterhead.state, letterhead.motto, letterhead.party] + unionTitles {
       if cut(phrase, from: &free, in: text) {
         found = true
         fields.hasTitle = true

@@ -20,6 +20,8 @@ struct Letterhead: Sendable {
   let state: FuzzyPhrase
   let motto: FuzzyPhrase
   let party: FuzzyPhrase
+  /// Titles of unions' documents, which stand where others have the name of the state.
+  let unions: [FuzzyPhrase]
   let recipients: FuzzyPhrase
   let numberWords: PhraseTable<Bool>
   let openings: PhraseTable<Bool>
@@ -40,6 +42,7 @@ struct Letterhead: Sendable {
     state = FuzzyPhrase(wordings("state").first ?? "")
     motto = FuzzyPhrase(wordings("motto").first ?? "")
     party = FuzzyPhrase(wordings("party").first ?? "")
+    unions = wordings("union").map { FuzzyPhrase($0) }
     recipients = FuzzyPhrase(wordings("recipients").first ?? "")
     numberWords = phrases("number")
     openings = phrases("opening")

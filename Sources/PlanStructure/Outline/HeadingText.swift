@@ -16,9 +16,9 @@ struct HeadingText: Equatable {
   private static let longestTitle = 260
   /// A paragraph that ends with a full stop is a title when something follows it and it is no
   /// longer than this.
-  private static let longestClosedTitle = 110
+  private static let longestClosedTitle = 90
 
-  /// Splits the paragraph from `start` on. `hasContent` says whether items or running text stand
+  /// Splits the paragraph from `start` on. `hasContent` says whether items or headings stand
   /// under it.
   init(in text: FoldedText, from start: Int, hasContent: Bool) {
     let whole = text.trimmed(start..<text.count)

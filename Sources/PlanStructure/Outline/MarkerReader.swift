@@ -148,9 +148,9 @@ enum MarkerReader {
             add(.capital, value, damage: exact == nil ? 0.6 : (closing == .dot ? 0 : 0.3))
           }
         }
-      } else if closing != .dash {
+      } else {
         if let value = exact ?? Numerals.position(of: base) {
-          add(.letter, value, damage: exact == nil ? 0.5 : 0)
+          add(.letter, value, damage: (exact == nil ? 0.5 : 0) + (closing == .dash ? 0.2 : 0))
         }
         if base == "d", scalar == "d", let value = Numerals.position(of: "đ") {
           add(.letter, value, damage: 0.4)

@@ -54,8 +54,16 @@ struct OutlineReader {
 
   private init(passages: [Passage]) {
     self.passages = passages
-    // What a full line holds, where lines are wrapped.
-    widest = passages.reduce(0) { widest, passage in
+    widest = Self.lineWidth(of: passages)
+  }
+
+  /// What a full line holds, 0 where lines are not wrapped: fewer than three in ten belong to
+  /// paragraphs of several lines.
+  private static func lineWidth(of passages: [Passage]) -> Int {
+    let lines = passages.reduce(0) { $0 + $1.lines.count }
+    let wrapped = passages.reduce(0) { $0 + ($1.lines.count > 1 ? $1.lines.count : 0) }
+    guard wrapped * 10 >= lines * 3 else { return 0 }
+    return passages.reduce(0) { widest, passage in
       passage.lines.count > 1 ? max(widest, passage.text.count / passage.lines.count) : widest
     }
   }
@@ -77,9 +85,7 @@ struct OutlineReader {
   /// Joins what lines of uneven length kept apart: a paragraph that ends inside a sentence, with the
   /// one right under it that goes on with a small letter, or whose first word would not have fitted.
   private static func joiningOpenSentences(_ passages: [Passage]) -> [Passage] {
-    let widest = passages.reduce(0) { widest, passage in
-      passage.lines.count > 1 ? max(widest, passage.text.count / passage.lines.count) : widest
-    }
+    let widest = lineWidth(of: passages)
     var joined: [Passage] = []
     for passage in passages {
       guard let previous = joined.last, !passage.startsAfterGap, !passage.isItem,
@@ -292,7 +298,8 @@ struct OutlineReader {
   ) -> OutlineNode {
     let text = passages[range.lowerBound].text
     let next = content.upperBound < passages.count ? decisions[content.upperBound] : nil
-    let hasContent = !content.isEmpty || (next?.level ?? 0) > decision.level
+    let hasContent = content.first.map { passages[$0].isItem }
+      ?? ((next?.level ?? 0) > decision.level)
     let headingText = HeadingText(in: text, from: decision.reading.end, hasContent: hasContent)
     let parts = [text.text(headingText.heading)]
       + range.dropFirst().map { passages[$0].text.text(passages[$0].text.range) }

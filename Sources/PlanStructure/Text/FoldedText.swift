@@ -10,6 +10,8 @@ struct FoldedText: Sendable {
   /// The text's scalars. The text is expected in NFC.
   let scalars: [Unicode.Scalar]
   let keys: [UInt8]
+  /// Whether the text bears Vietnamese marks, as most text does: one letter in ten or more has some.
+  let bearsMarks: Bool
 
   static let otherLetter: UInt8 = 0x80
   static let otherSign: UInt8 = 0x81
@@ -17,6 +19,13 @@ struct FoldedText: Sendable {
   init(_ text: some StringProtocol) {
     scalars = Array(text.unicodeScalars)
     keys = scalars.map(Self.key)
+    var letters = 0
+    var marked = 0
+    for (scalar, key) in zip(scalars, keys) where key.isLetter {
+      letters += 1
+      if !scalar.isASCII { marked += 1 }
+    }
+    bearsMarks = marked * 10 >= letters && marked > 0
   }
 
   var count: Int { keys.count }

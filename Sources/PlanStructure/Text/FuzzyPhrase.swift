@@ -1,13 +1,20 @@
-/// A phrase that is found although a letter in ten is damaged.
+/// A phrase that is found although a letter in ten is damaged. Marks do not count, but two words with
+/// other letters and other marks than the phrase's are other words (`phường trực`, `phương thức`).
 ///
 /// Costs are in tenths of a letter: a wrong, missing or surplus letter is 10, letters that
 /// recognition confuses 4. A phrase of n letters may cost n.
 struct FuzzyPhrase: Sendable {
   let keys: [UInt8]
   let budget: Int
+  private let scalars: [Unicode.Scalar]
+  /// For each key of the phrase those that are easily read in its place.
+  private let lookalikes: [KeySet]
 
   init(_ text: String) {
-    keys = text.keys
+    let folded = FoldedText(text)
+    keys = folded.keys
+    scalars = folded.scalars
+    lookalikes = keys.map(Self.lookalikes)
     let letters = keys.count(where: \.isLetter)
     budget = letters < 4 ? 0 : letters
   }
@@ -36,7 +43,7 @@ struct FuzzyPhrase: Sendable {
       }
       let key = text.keys[index]
       for position in 1...count {
-        let substituted = diagonalCost + Self.substitution(keys[position - 1], key)
+        let substituted = diagonalCost + substitution(at: position - 1, key)
         let surplus = cost[position] + 10
         let missing = cost[position - 1] + 10
         diagonalCost = cost[position]
@@ -53,12 +60,18 @@ struct FuzzyPhrase: Sendable {
         }
       }
       if cost[count] <= budget, cost[count] < best?.cost ?? .max, start[count] <= index,
-        !text.key(at: index + 1).isWord
+        !text.key(at: index + 1).isWord,
+        SyllableMarks.disagreements(text, start[count]..<index + 1, with: scalars, upTo: 2) < 2
       {
         best = (start[count]..<index + 1, cost[count])
       }
     }
     return best
+  }
+
+  private func substitution(at position: Int, _ found: UInt8) -> Int {
+    if keys[position] == found { return 0 }
+    return lookalikes[position].contains(found) ? 4 : 10
   }
 
   private func exactMatch(in text: FoldedText, _ range: Range<Int>) -> Range<Int>? {
@@ -71,25 +84,14 @@ struct FuzzyPhrase: Sendable {
     return nil
   }
 
-  private static func substitution(_ expected: UInt8, _ found: UInt8) -> Int {
-    if expected == found { return 0 }
-    if expected == .blank || found == .blank { return 10 }
-    return confusions.contains(UInt16(expected) << 8 | UInt16(found)) ? 4 : 10
+  /// For each letter those that recognition puts in its place once marks are off, seen in text that a
+  /// recogniser without Vietnamese made of printed plans.
+  private static func lookalikes(of key: UInt8) -> KeySet {
+    KeySet(confusions.filter { $0.contains(key) }.joined())
   }
 
-  /// Letters that recognition puts for one another once marks are off, seen in
-  /// text that a recogniser without Vietnamese made of printed plans.
-  private static let confusions: Set<UInt16> = {
-    let groups = [
-      "dp", "dop", "oqce60", "co", "ce", "aoe4g", "il1|!jt", "uwv", "un", "hb", "s5", "b6", "nr",
-      "yv", "ec", "aă", "mn", "g9q",
-    ]
-    var pairs: Set<UInt16> = []
-    for group in groups.map(\.keys) {
-      for first in group {
-        for second in group { pairs.insert(UInt16(first) << 8 | UInt16(second)) }
-      }
-    }
-    return pairs
-  }()
+  private static let confusions: [[UInt8]] = [
+    "dp", "dop", "oqce60", "co", "ce", "aoe4g", "il1|!jt", "uwv", "un", "hb", "s5", "b6", "nr", "yv",
+    "ec", "mn", "g9q",
+  ].map(\.keys)
 }

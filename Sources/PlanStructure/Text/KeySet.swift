@@ -5,10 +5,16 @@ struct KeySet: Sendable {
 
   init(_ characters: StaticString) {
     characters.withUTF8Buffer { buffer in
-      for key in buffer {
-        if key < 64 { low |= 1 << UInt64(key) } else if key < 128 { high |= 1 << UInt64(key - 64) }
-      }
+      for key in buffer { insert(key) }
     }
+  }
+
+  init(_ keys: some Sequence<UInt8>) {
+    for key in keys { insert(key) }
+  }
+
+  private mutating func insert(_ key: UInt8) {
+    if key < 64 { low |= 1 << UInt64(key) } else if key < 128 { high |= 1 << UInt64(key - 64) }
   }
 
   func contains(_ key: UInt8) -> Bool {

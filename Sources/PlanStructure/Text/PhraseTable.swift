@@ -1,4 +1,5 @@
-/// Phrases, each with what it stands for, found in a text at word borders by their keys.
+/// Phrases, each with what it stands for, found in a text at word borders by their keys; words of the
+/// text that bear marks must bear those of the phrase, unless the table ignores marks.
 ///
 /// Finding takes time linear in the text for the tables used here: a word is compared with the few
 /// phrases that share its first two keys.
@@ -10,6 +11,7 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
 
   private struct Phrase: Sendable {
     let keys: [UInt8]
+    let scalars: [Unicode.Scalar]
     let meaning: Meaning
   }
 
@@ -18,11 +20,15 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
   /// By the last two keys; longest first.
   private var byEnd: [UInt16: [Phrase]] = [:]
 
-  init(_ phrases: some Sequence<(String, Meaning)>) {
+  private let ignoresMarks: Bool
+
+  init(_ phrases: some Sequence<(String, Meaning)>, ignoresMarks: Bool = false) {
+    self.ignoresMarks = ignoresMarks
     for (text, meaning) in phrases {
-      let keys = text.keys
+      let folded = FoldedText(text)
+      let keys = folded.keys
       guard keys.count >= 2 else { continue }
-      let phrase = Phrase(keys: keys, meaning: meaning)
+      let phrase = Phrase(keys: keys, scalars: folded.scalars, meaning: meaning)
       byStart[Self.pair(keys[0], keys[1]), default: []].append(phrase)
       byEnd[Self.pair(keys[keys.count - 2], keys[keys.count - 1]), default: []].append(phrase)
     }
@@ -36,7 +42,9 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     for phrase in byStart[Self.pair(text.keys[index], text.keys[index + 1])] ?? []
     where text.hasKeys(phrase.keys, at: index) {
       let end = index + phrase.keys.count
-      if !text.key(at: end).isWord { return Match(range: index..<end, meaning: phrase.meaning) }
+      if !text.key(at: end).isWord, agrees(phrase, with: text, index..<end) {
+        return Match(range: index..<end, meaning: phrase.meaning)
+      }
     }
     return nil
   }
@@ -46,7 +54,9 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     guard end >= 2, end <= text.count else { return nil }
     for phrase in byEnd[Self.pair(text.keys[end - 2], text.keys[end - 1])] ?? [] {
       let start = end - phrase.keys.count
-      if start >= 0, text.hasKeys(phrase.keys, at: start), !text.key(at: start - 1).isWord {
+      if start >= 0, text.hasKeys(phrase.keys, at: start), !text.key(at: start - 1).isWord,
+        agrees(phrase, with: text, start..<end)
+      {
         return Match(range: start..<end, meaning: phrase.meaning)
       }
     }
@@ -86,6 +96,10 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
       index = text.wordEnd(from: index)
     }
     return nil
+  }
+
+  private func agrees(_ phrase: Phrase, with text: FoldedText, _ range: Range<Int>) -> Bool {
+    ignoresMarks || SyllableMarks.agree(text, range, with: phrase.scalars)
   }
 
   private static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 {

@@ -62,7 +62,8 @@ struct TopicTable: Sendable {
   ) -> Set<Topic> {
     // Sentences under purposes and requirements speak of other matters without being about them.
     if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
-    let text = FoldedText(heading.prefix(400))
+    // A clause is looked at as far as its first words go.
+    let text = FoldedText(heading.prefix(isRunning ? 40 : 200))
     let isAward = !Self.awardTopics.isDisjoint(with: inherited)
       || Self.awardWords.first(in: text, text.range) != nil
     var always: Set<Topic> = []
