@@ -29,7 +29,12 @@ extension Target {
 let package = Package(
   name: "SoHoa",
   products: [
-    .library(name: "SoHoa", targets: ["Conversion"]),
+    .library(
+      name: "SoHoa",
+      targets: [
+        "Conversion", "Evaluation", "PageModel", "PlanStructure", "Recognition", "Records",
+        "Restoration", "RunningText", "Vietnamese",
+      ]),
     .executable(name: "sohoa", targets: ["sohoa"]),
   ],
   dependencies: [

@@ -41,11 +41,19 @@ struct ConversionArguments: ParsableArguments {
   @Option(help: "Pictures with more megapixels are refused.")
   var maxMegapixels = 150
 
+  @Flag(inversion: .prefixedNo, help: "Repair words that were misread or lost their marks.")
+  var repair = ConversionOptions().repairs
+
+  @Option(help: "A restoration model to use in place of the built-in one.")
+  var model: String?
+
   var options: ConversionOptions {
     var options = ConversionOptions()
     options.languages = languages.split(separator: "+").map(String.init)
     options.workers = jobs
     options.pageTimeLimit = .seconds(pageTimeout)
+    options.repairs = repair
+    options.modelPath = model
     options.pixelLimit = maxMegapixels * 1_000_000
     return options
   }
