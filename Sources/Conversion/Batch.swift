@@ -1,28 +1,4 @@
-public import Records
-
-/// How far a run is.
-public struct BatchProgress: Sendable, Equatable {
-  public var documents = 0
-  public var documentsDone = 0
-  public var pagesDone = 0
-  public var partial = 0
-  public var failed = 0
-
-  public init(documents: Int = 0) {
-    self.documents = documents
-  }
-
-  /// Counts a document that is done.
-  public mutating func add(_ record: PlanRecord) {
-    documentsDone += 1
-    pagesDone += record.source.pages
-    switch record.status {
-    case .ok: break
-    case .partial: partial += 1
-    case .failed: failed += 1
-    }
-  }
-}
+internal import Records
 
 /// Converts many documents at a time and hands them on in their order.
 enum Batch {

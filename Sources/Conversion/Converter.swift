@@ -12,11 +12,19 @@ internal import Restoration
 public struct Converter: Sendable {
   private let options: ConversionOptions
   private let worker: WorkerCommand
+  private let pageWasRead: @Sendable () -> Void
 
-  /// - Parameter workerExecutable: The `sohoa` program, which is started with the argument `worker`
-  ///   to read pages. The running program when nil.
-  public init(options: ConversionOptions = ConversionOptions(), workerExecutable: String? = nil) {
+  /// - Parameters:
+  ///   - workerExecutable: The `sohoa` program, which is started with the argument `worker` to read
+  ///     pages. The running program when nil.
+  ///   - pageWasRead: Called from any thread when a page is done, so that progress can be shown while
+  ///     a long document is on its way.
+  public init(
+    options: ConversionOptions = ConversionOptions(), workerExecutable: String? = nil,
+    pageWasRead: @escaping @Sendable () -> Void = {}
+  ) {
     self.options = options
+    self.pageWasRead = pageWasRead
     worker = WorkerCommand(
       executable: workerExecutable ?? Self.runningProgram, arguments: ["worker"])
   }
@@ -40,7 +48,7 @@ public struct Converter: Sendable {
     }
     try await WorkerPool.with(worker, count: options.workerCount) { pool in
       let conversion = DocumentConversion(
-        pages: PageReading(pool: pool, options: options), repair: repair)
+        pages: PageReading(pool: pool, options: options, pageWasRead: pageWasRead), repair: repair)
       // Enough begun documents to keep all workers busy while one long one is at the head.
       try await Batch.convert(
         inputs, window: options.workerCount * 4, using: { await conversion.convert($0) },

@@ -8,6 +8,8 @@ internal import RunningText
 struct PageReading: Sendable {
   let pool: WorkerPool
   let options: ConversionOptions
+  /// Called when a page is done, read or given up.
+  let pageWasRead: @Sendable () -> Void
 
   /// Reads all pages of the file, as many at a time as there are workers, and puts them in order.
   ///
@@ -29,7 +31,10 @@ struct PageReading: Sendable {
       }
       var results = [Result<Page, PlanRecord.Failure>?](
         repeating: nil, count: description.pages.count)
-      for await (index, result) in group { results[index] = result }
+      for await (index, result) in group {
+        results[index] = result
+        pageWasRead()
+      }
       return results
     }
     return try reading(of: results.compactMap(\.self), description)

@@ -9,8 +9,8 @@ struct SoHoa: AsyncParsableCommand {
     discussion: """
       Results go to standard output, everything else to standard error.
 
-      Exit codes: 0 all converted; 1 some documents failed (their records say why); 2 wrong usage;
-      3 something that is needed is not installed (see sohoa doctor); 4 an output cannot be
+      Exit codes: 0 all converted; 1 some documents failed (their records say why); 2 wrong usage; \
+      3 something that is needed is not installed (see sohoa doctor); 4 an output cannot be \
       written; 130 interrupted.
       """,
     version: Version.text,

@@ -26,26 +26,22 @@ struct Convert: AsyncParsableCommand {
   @OptionGroup var conversion: ConversionArguments
 
   func run() async throws {
-    var report = ProgressReport(isQuiet: output.quiet)
     let finder = InputFinder(arguments: inputs)
-    let spool = try InputSpool(finder.inputs)
     for note in finder.notes { StandardError.write("sohoa: \(note)\n") }
-    var progress = BatchProgress(documents: spool.inputs.count)
+    let spool = try InputSpool(finder.inputs)
+    let report = ProgressReport(documents: spool.inputs.count, isQuiet: output.quiet)
     var sink = try OutputSink(formats: output.formats, path: output.path)
     var isDependencyMissing = false
-    let converter = Converter(options: conversion.options)
+    let converter = Converter(options: conversion.options, pageWasRead: report.pageDone)
     try await converter.convert(spool.inputs) { (document) throws(OutputError) in
-      progress.add(document.record)
-      if let failure = document.record.error {
-        if failure.kind == .dependency { isDependencyMissing = true }
-        report.note("\(document.record.source.path): \(failure.message)")
-      }
+      report.documentDone(document.record)
+      if document.record.error?.kind == .dependency { isDependencyMissing = true }
       try sink.write(document)
-      report.show(progress)
     }
     try sink.finish()
-    report.finish(progress)
+    report.finish()
     if isDependencyMissing { throw ExitCode.dependencyMissing }
+    let progress = report.progress
     if progress.failed > 0 || progress.partial > 0 || !finder.notes.isEmpty {
       throw ExitCode.documentsFailed
     }

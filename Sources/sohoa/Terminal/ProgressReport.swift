@@ -1,55 +1,76 @@
 import Conversion
+import Records
+import Synchronization
 
 /// Shows how far a run is: a bar on a terminal, a line every few seconds elsewhere.
-struct ProgressReport {
-  private let isQuiet: Bool
-  private let isTerminal: Bool
-  private let start = ContinuousClock.now
-  private var lastShown: ContinuousClock.Instant?
-
-  init(isQuiet: Bool) {
-    self.isQuiet = isQuiet
-    isTerminal = StandardError.isTerminal
+///
+/// May be told of pages from any thread.
+final class ProgressReport: Sendable {
+  private struct State {
+    var progress: BatchProgress
+    var lastShown: ContinuousClock.Instant?
   }
 
-  /// Shows the state if enough time went by since the last one was shown.
-  mutating func show(_ progress: BatchProgress) {
-    guard !isQuiet else { return }
-    let now = ContinuousClock.now
-    let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
-    if let lastShown, now - lastShown < interval, progress.documentsDone < progress.documents {
-      return
+  private let isQuiet: Bool
+  private let isTerminal = StandardError.isTerminal
+  private let start = ContinuousClock.now
+  private let state: Mutex<State>
+
+  init(documents: Int, isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    state = Mutex(State(progress: BatchProgress(documents: documents)))
+  }
+
+  /// What was counted so far.
+  var progress: BatchProgress { state.withLock { $0.progress } }
+
+  /// Counts a page.
+  func pageDone() {
+    update { $0.addPage() }
+  }
+
+  /// Counts a document and says why it failed or what it lacks.
+  func documentDone(_ record: PlanRecord) {
+    if let failure = record.error, !isQuiet {
+      state.withLock { _ in
+        StandardError.write(
+          (isTerminal ? Self.clearedLine : "") + "sohoa: \(record.source.path): \(failure.message)\n")
+      }
     }
-    // Elsewhere the closing summary says what the first moment and the last would.
-    if !isTerminal, lastShown == nil || progress.documentsDone == progress.documents {
-      lastShown = lastShown ?? now
-      return
-    }
-    lastShown = now
-    let text = Self.line(for: progress, elapsed: now - start)
-    StandardError.write(isTerminal ? "\r\(Self.bar(for: progress)) \(text)\u{1B}[K" : text + "\n")
+    update { $0.add(record) }
   }
 
   /// Ends the bar and says what was done.
-  func finish(_ progress: BatchProgress) {
+  func finish() {
     guard !isQuiet else { return }
-    if isTerminal { StandardError.write("\r\u{1B}[K") }
+    if isTerminal { StandardError.write(Self.clearedLine) }
     StandardError.write(
       "sohoa: " + Self.line(for: progress, elapsed: ContinuousClock.now - start) + "\n")
   }
 
-  /// Writes a line above the bar.
-  func note(_ text: String) {
-    guard !isQuiet else { return }
-    StandardError.write((isTerminal ? "\r\u{1B}[K" : "") + "sohoa: \(text)\n")
+  /// Shows the changed state if enough time went by since one was shown.
+  private func update(_ change: (inout BatchProgress) -> Void) {
+    state.withLock { state in
+      change(&state.progress)
+      guard !isQuiet else { return }
+      let now = ContinuousClock.now
+      let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
+      guard now - (state.lastShown ?? start) >= interval else { return }
+      state.lastShown = now
+      let text = Self.line(for: state.progress, elapsed: now - start)
+      StandardError.write(
+        isTerminal ? "\r\(Self.bar(for: state.progress)) \(text)\u{1B}[K" : "sohoa: \(text)\n")
+    }
   }
+
+  private static let clearedLine = "\r\u{1B}[K"
 
   /// `12 of 100 documents, 34 pages, 1.2 pages/s, 2 failed, 1 partial`
   static func line(for progress: BatchProgress, elapsed: Duration) -> String {
     let seconds = max(0.001, elapsed / .seconds(1))
     var parts = [
-      "\(progress.documentsDone) of \(progress.documents) documents",
-      "\(progress.pagesDone) pages",
+      "\(progress.documentsDone) of \(progress.documents) \(progress.documents == 1 ? "document" : "documents")",
+      "\(progress.pagesDone) \(progress.pagesDone == 1 ? "page" : "pages")",
       "\(oneDecimal(Double(progress.pagesDone) / seconds)) pages/s",
     ]
     if progress.failed > 0 { parts.append("\(progress.failed) failed") }
