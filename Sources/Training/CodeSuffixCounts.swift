@@ -20,8 +20,8 @@ struct CodeSuffixCounts {
     }
   }
 
-  /// Lines `unmarked TAB printed`, sorted, of the forms that have marks and are what their unmarked
-  /// form mostly stands for.
+  /// Lines `unmarked TAB printed`, commonest first, of the forms that their unmarked form mostly
+  /// stands for.
   func table() -> [UInt8] {
     var totals: [String: Int] = [:]
     var best: [String: (text: String, count: Int)] = [:]
@@ -31,10 +31,9 @@ struct CodeSuffixCounts {
       let old = best[key]
       if old.map({ (count, $0.text) > ($0.count, text) }) ?? true { best[key] = (text, count) }
     }
-    var lines: [String] = []
-    for (key, form) in best where form.text != key && form.count >= 12 {
-      if form.count * 2 > totals[key] ?? 0 { lines.append("\(key)\t\(form.text)\n") }
-    }
-    return Array(lines.sorted().joined().utf8)
+    return Array(
+      best.filter { key, form in form.count >= 12 && form.count * 2 > totals[key] ?? 0 }
+        .sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
+        .map { "\($0.key)\t\($0.value.text)\n" }.joined().utf8)
   }
 }

@@ -30,8 +30,8 @@ struct CandidateSearch {
   private static let width = 160
   /// The cost of a character that no rule explains.
   private static let looseCost: Float = 7
-  /// A reading without a word cheaper than this is searched again with a character unexplained.
-  private static let contentCost: Float = 5
+  /// A reading without a word that costs less than this, its rarity counted, is searched again with a character unexplained.
+  private static let contentCost: Float = 8
   /// The longest reading that is searched for, in characters.
   static let longestReading = 12
 
@@ -53,12 +53,12 @@ struct CandidateSearch {
     let count = reading.count
     guard count > 0, count <= Self.longestReading else { return [] }
     search(reading, startsCapital: startsCapital, isLoose: false)
-    if !found.contains(where: { $0.channel > -Self.contentCost }) {
-      search(reading, startsCapital: startsCapital, isLoose: true)
-    }
     let frequency = model.unigramProbability
     func value(_ candidate: Candidate) -> Float {
       candidate.channel + 0.7 * frequency[Int(candidate.word)]
+    }
+    if !found.contains(where: { value($0) > -Self.contentCost }) {
+      search(reading, startsCapital: startsCapital, isLoose: true)
     }
     found.sort { (value($0), $1.word) > (value($1), $0.word) }
     return Array(found.prefix(limit))

@@ -24,8 +24,9 @@ struct Reading {
   var startsCapital: Bool
   /// Whether only blanks stand between it and the reading before.
   var followsBlank: Bool
-  /// Whether a mark that ends a clause comes after it.
+  /// Whether a mark that ends a clause, or a comma, comes after it.
   var endsClause: Bool
+  var hasComma: Bool
 }
 
 /// Cuts lines read by OCR into readings. Keeps its buffers from line to line.
@@ -63,10 +64,15 @@ struct ReadingScanner {
       }
     }
     if first < readings.count { readings[first].followsBlank = coreStart == start }
-    for offset in coreEnd..<end where Self.endsClause(line[offset]) {
-      if let last = readings.indices.last, last >= first { readings[last].endsClause = true }
-      break
+    guard let last = readings.indices.last, last >= first else { return }
+    for offset in coreEnd..<end {
+      if Self.endsClause(line[offset]) {
+        readings[last].endsClause = true
+        break
+      }
+      if line[offset] == 0x2C { readings[last].hasComma = true }
     }
+    if readings[last].endsClause { readings[last].hasComma = false }
   }
 
   /// Cuts a chunk at the marks that stand between words.
@@ -90,7 +96,7 @@ struct ReadingScanner {
     var reading = Reading(
       kind: kind, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
       scalarStart: Int32(truncatingIfNeeded: scalars.count), scalarCount: 0, capitals: 0, smalls: 0,
-      digits: 0, startsCapital: false, followsBlank: false, endsClause: false)
+      digits: 0, startsCapital: false, followsBlank: false, endsClause: false, hasComma: false)
     var offset = start
     while offset < end {
       let (scalar, length) = UTF8Decoding.scalar(line, at: offset)

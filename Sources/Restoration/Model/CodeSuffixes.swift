@@ -3,15 +3,44 @@ internal import Vietnamese
 /// How the letters of document codes are printed, by their unmarked form (`ND-CP` is `NĐ-CP`).
 package struct CodeSuffixes: Sendable {
   private let printed: [String: String]
+  /// The commonest printed form under each `skeleton`.
+  private let bySkeleton: [String: String]
 
-  /// - Parameter table: lines `unmarked TAB printed`.
+  /// - Parameter table: lines `unmarked TAB printed`, commonest first.
   init(table: UnsafeRawBufferPointer) {
     var printed: [String: String] = [:]
+    var bySkeleton: [String: String] = [:]
     for line in String(decoding: table, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: "\t")
-      if fields.count == 2 { printed[String(fields[0])] = String(fields[1]) }
+      guard fields.count == 2 else { continue }
+      let (key, form) = (String(fields[0]), String(fields[1]))
+      if printed[key] == nil { printed[key] = form }
+      let skeleton = Self.skeleton(key)
+      if bySkeleton[skeleton] == nil { bySkeleton[skeleton] = form }
     }
     self.printed = printed
+    self.bySkeleton = bySkeleton
+  }
+
+  /// The known form that looks like a misread one (`QB-UBND` is `QĐ-UBND`), nil when there is none or
+  /// the form itself is known.
+  func alike(_ suffix: String) -> String? {
+    guard printed[suffix] == nil, let form = bySkeleton[Self.skeleton(suffix)], form != suffix else {
+      return nil
+    }
+    return form
+  }
+
+  /// A form with the letters that OCR confuses made the same.
+  private static func skeleton(_ text: String) -> String {
+    String(
+      text.map { character in
+        switch character {
+        case "B", "P", "D", "Đ", "Ð", "0", "O", "Q": "D"
+        case "I", "l", "1", "L", "|", "T": "I"
+        default: character
+        }
+      })
   }
 
   /// The printed form of a code's letters: known as a whole, or put together from known parts; nil

@@ -24,6 +24,19 @@ struct ErrorChannel: Sendable {
   /// The longest group of characters that rules read.
   static let longestGroup = 3
 
+  /// Takes over the rules of another channel that it lacks, at a higher cost: capitals are rarer, so
+  /// less is known of them.
+  fileprivate mutating func borrow(_ other: ErrorChannel) {
+    for (group, theirs) in other.rules {
+      let known = rules[group] ?? []
+      for var rule in theirs
+      where !known.contains(where: { $0.first == rule.first && $0.second == rule.second }) {
+        rule.cost += 1.5
+        rules[group, default: []].append(rule)
+      }
+    }
+  }
+
   /// A group of up to three scalars as one number.
   @inline(__always)
   static func packed(_ group: some Sequence<UInt32>) -> UInt64 {
@@ -62,6 +75,10 @@ struct ErrorChannels: Sendable {
           channels[last].rules[key, default: []].append(rule)
         }
       }
+    }
+    for index in channels.indices where channels[index].name.hasSuffix("-capitals") {
+      let small = channels[index].name.dropLast(8) + "small"
+      if let other = channels.first(where: { $0.name == small }) { channels[index].borrow(other) }
     }
   }
 

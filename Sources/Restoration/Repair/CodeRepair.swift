@@ -3,12 +3,19 @@ struct CodeRepair {
   let suffixes: CodeSuffixes
 
   /// Adds the edit that a code needs. What stands before its last digit is left alone.
-  func repair(_ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, _ edits: inout EditList) {
+  ///
+  /// - Parameter isMisread: whether letters may be others that look alike, not only without marks.
+  func repair(
+    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, isMisread: Bool = false,
+    _ edits: inout EditList
+  ) {
     let code = Array(text.string(line, start..<end).utf8)
     guard let digit = code.lastIndex(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
     let first = code[(digit + 1)...].firstIndex { $0 != 0x2F && $0 != 0x2D && $0 != 0x2E }
-    guard let first,
-      let printed = suffixes.restored(String(decoding: code[first...], as: UTF8.self))
+    guard let first else { return }
+    let suffix = String(decoding: code[first...], as: UTF8.self)
+    guard
+      let printed = suffixes.restored(suffix) ?? (isMisread ? suffixes.alike(suffix) : nil)
     else { return }
     edits.add(line: line, start: start + first, end: end) { $0.append(contentsOf: printed.utf8) }
   }

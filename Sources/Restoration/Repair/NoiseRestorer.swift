@@ -14,6 +14,9 @@ struct NoiseRestorer {
   private var path: [Int32] = []
   private var pending: [Pending] = []
   private var state: LanguageState
+  private var marks = LineMarks()
+  /// Edits of marks, to be merged with those of words.
+  private var markEdits = EditList()
 
   private struct CacheKey: Hashable {
     var capitals: Capitals
@@ -48,6 +51,7 @@ struct NoiseRestorer {
   /// stands, of a number's digit, and of a letter that is a digit misread.
   private static let unknownLetterCost: Float = 2.6
   private static let unknownSignCost: Float = 6
+  private static let digitAmongSmallsCost: Float = 3
   private static let digitCost: Float = 1.8
   private static let misreadDigitCost: Float = 2.5
 
@@ -69,13 +73,15 @@ struct NoiseRestorer {
     state = model.start
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
-      addLine(line)
-      if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary(line) }
+      addLine(line, wordsStart: marks.repair(line, of: text, into: &markEdits))
+      if breaks.endsParagraph(line) && !lastIsBoundary { addMark(ModelFormat.Special.boundary, line) }
       if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
         flush(text, &edits)
       }
     }
     flush(text, &edits)
+    edits.merge(markEdits)
+    markEdits = EditList()
   }
 
   private var lastIsBoundary: Bool {
@@ -83,19 +89,19 @@ struct NoiseRestorer {
       ?? (state.words & 0xFFFF == UInt64(ModelFormat.Special.boundary))
   }
 
-  private mutating func addBoundary(_ line: Int) {
-    lattice.add(ModelFormat.Special.boundary, tag: Tag.unchanged)
+  private mutating func addMark(_ mark: UInt16, _ line: Int) {
+    lattice.add(mark, tag: Tag.unchanged)
     lattice.endPosition()
     pending.append(
       Pending(
         line: Int32(line),
         reading: Reading(
           kind: .fixed, start: 0, end: 0, scalarStart: 0, scalarCount: 0, capitals: 0, smalls: 0,
-          digits: 0, startsCapital: false, followsBlank: false, endsClause: false),
+          digits: 0, startsCapital: false, followsBlank: false, endsClause: false, hasComma: false),
         scalars: [], isHeading: false))
   }
 
-  private mutating func addLine(_ line: Int) {
+  private mutating func addLine(_ line: Int, wordsStart: Int) {
     let readings = scanner.readings
     let capitalCount = readings.reduce(0) { $0 + Int($1.capitals) }
     let isHeading = capitalCount > readings.reduce(0) { $0 + Int($1.smalls) }
@@ -103,6 +109,8 @@ struct NoiseRestorer {
       let scalars = Array(
         scanner.scalars[Int(reading.scalarStart)..<Int(reading.scalarStart + reading.scalarCount)])
       switch reading.kind {
+      case _ where reading.start < wordsStart:
+        lattice.add(ModelFormat.Special.number, tag: Tag.unchanged)
       case .fixed: lattice.add(ModelFormat.Special.code, tag: Tag.unchanged)
       case .number: addNumber(reading, scalars, isHeading)
       case .word:
@@ -112,7 +120,11 @@ struct NoiseRestorer {
       lattice.endPosition()
       pending.append(
         Pending(line: Int32(line), reading: reading, scalars: scalars, isHeading: isHeading))
-      if reading.endsClause, !continuesInSmall(index, readings) { addBoundary(line) }
+      if reading.endsClause, !continuesInSmall(index, readings) {
+        addMark(ModelFormat.Special.boundary, line)
+      } else if reading.hasComma {
+        addMark(ModelFormat.Special.comma, line)
+      }
     }
   }
 
@@ -157,7 +169,11 @@ struct NoiseRestorer {
     }
     // As it stands, as a word nobody knows.
     let kind = reading.digits > 0 ? ModelFormat.Special.code : ModelFormat.Special.unknown
-    lattice.add(kind, channel: -Self.unknownCost(scalars), tag: Tag.unchanged)
+    let digitsAmongSmalls = reading.smalls > 0 ? Float(reading.digits) : 0
+    lattice.add(
+      kind,
+      channel: -Self.unknownCost(scalars) - Self.digitAmongSmallsCost * digitsAmongSmalls,
+      tag: Tag.unchanged)
     if reading.digits > 0, let digits = Self.asDigits(scalars) {
       let misread = Float(digits.count - Int(reading.digits))
       lattice.add(
@@ -166,7 +182,7 @@ struct NoiseRestorer {
         tag: Tag.number)
     }
     if best < -4 && scalars.count >= 4 { addSplits(scalars, capitals) }
-    if let next, next.kind != .fixed, next.followsBlank, !reading.endsClause {
+    if let next, next.kind != .fixed, next.followsBlank, !reading.endsClause, !reading.hasComma {
       addJoin(scalars, next, capitals)
     }
   }
@@ -306,6 +322,7 @@ struct NoiseRestorer {
   private func restoreCode(
     _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, _ edits: inout EditList
   ) {
-    CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &edits)
+    CodeRepair(suffixes: model.codeSuffixes)
+      .repair(line, start, end, text, isMisread: true, &edits)
   }
 }

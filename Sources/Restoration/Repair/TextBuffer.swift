@@ -57,6 +57,19 @@ struct EditList {
         textEnd: Int32(bytes.count)))
   }
 
+  /// Adds the edits of another list in the order of the text.
+  mutating func merge(_ other: EditList) {
+    guard !other.edits.isEmpty else { return }
+    let shift = Int32(bytes.count)
+    bytes.append(contentsOf: other.bytes)
+    for var edit in other.edits {
+      edit.textStart += shift
+      edit.textEnd += shift
+      edits.append(edit)
+    }
+    edits.sort { ($0.line, $0.start) < ($1.line, $1.start) }
+  }
+
   /// The lines with the edits made.
   func apply(to text: TextBuffer) -> [String] {
     var result: [String] = []
