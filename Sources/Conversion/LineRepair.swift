@@ -23,12 +23,7 @@ struct LineRepair: Sendable {
       modelVersion = nil
       return
     }
-    let model =
-      if let path = options.modelPath {
-        try LanguageModel(path: path)
-      } else {
-        try LanguageModel.shipped()
-      }
+    let model = try LanguageModel.opened(at: options.modelPath)
     restorer = Restorer(model: model)
     modelVersion = model.identity
   }

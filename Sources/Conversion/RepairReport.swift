@@ -1,8 +1,9 @@
 internal import Records
-public import Restoration
+internal import Restoration
+internal import Vietnamese
 
 /// One line of `sohoa repair --report`: a change, where it is and how sure.
-public struct RepairReportEntry: Encodable {
+public struct RepairReportEntry: Sendable, Encodable {
   private let file: String
   private let line: Int
   private let column: Int
@@ -13,7 +14,7 @@ public struct RepairReportEntry: Encodable {
   private let applied: Bool
   private let alternatives: [Alternative]
 
-  private struct Alternative: Encodable {
+  private struct Alternative: Sendable, Encodable {
     let text: String
     let confidence: Double
   }
@@ -21,7 +22,7 @@ public struct RepairReportEntry: Encodable {
   /// - Parameters:
   ///   - file: The input's name, `-` for standard input.
   ///   - isApplied: Whether the text was changed, or left because the reading was too unsure.
-  public init(_ change: Change, in file: String, isApplied: Bool) {
+  init(_ change: Change, in file: String, isApplied: Bool) {
     self.file = file
     line = change.line + 1
     column = change.column + 1
@@ -32,6 +33,45 @@ public struct RepairReportEntry: Encodable {
     applied = isApplied
     alternatives = change.alternatives.map {
       Alternative(text: $0.text, confidence: $0.confidence.rounded(toPlaces: 4))
+    }
+  }
+
+  private init(file: String, line: Int, column: Int, before: String, after: String, kind: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.before = before
+    self.after = after
+    confidence = 1
+    self.kind = kind
+    applied = true
+    alternatives = []
+  }
+
+  /// The stretches that were decoded from another encoding; those that nothing explains are left out,
+  /// since they were not changed.
+  static func entries(
+    of decoded: DecodedText, source: [UInt8], file: String
+  ) -> [RepairReportEntry] {
+    let result = Array(decoded.text.utf8)
+    var position = 0
+    var line = 1
+    var column = 1
+    return decoded.spans.compactMap { span in
+      for byte in source[position..<span.source.lowerBound] {
+        if byte == UInt8(ascii: "\n") {
+          line += 1
+          column = 1
+        } else if byte & 0xC0 != 0x80 {
+          column += 1
+        }
+      }
+      position = span.source.lowerBound
+      guard span.encoding != .unknown else { return nil }
+      return RepairReportEntry(
+        file: file, line: line, column: column,
+        before: String(decoding: source[span.source], as: UTF8.self),
+        after: String(decoding: result[span.result], as: UTF8.self), kind: span.encoding.rawValue)
     }
   }
 

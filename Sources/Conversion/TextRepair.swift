@@ -1,33 +1,88 @@
 public import Restoration
 internal import Vietnamese
 
-/// Repairs whole texts: bytes in, bytes out, line for line and blank for blank.
+/// Repairs whole texts: bytes in any encoding in, UTF-8 out, line for line and blank for blank.
 public struct TextRepair: Sendable {
-  private let restorer: Restorer
-
-  /// - Parameter modelPath: A model file in place of the built-in one.
-  public init(modelPath: String? = nil) throws(ModelError) {
-    let model =
-      if let modelPath {
-        try LanguageModel(path: modelPath)
-      } else {
-        try LanguageModel.shipped()
-      }
-    restorer = Restorer(model: model)
+  /// Which damage is looked for.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// Everything: encodings, then lost marks and OCR noise, line by line.
+    case auto
+    /// Encodings, then lost marks.
+    case diacritics
+    /// Encodings, then OCR noise.
+    case ocr
+    /// Encodings alone.
+    case charset
+    /// Nothing; the text is only brought to NFC.
+    case off
   }
 
   /// A repaired text and what was done to it.
   public struct Result: Sendable {
-    /// UTF-8, with the line ends of the input.
+    /// UTF-8 with the line ends of the input. Bytes that no encoding explains are as they were.
     public var bytes: [UInt8]
-    public var changes: [Change]
-    public var unresolved: [Change]
+    /// In the order of the text, decoded stretches first.
+    public var entries: [RepairReportEntry]
+    /// Changes made, and readings that stayed below the threshold.
+    public var changeCount: Int
+    public var doubtCount: Int
   }
 
-  /// Repairs a text. Its line ends (`\n`, `\r\n`) and a missing one at the end stay.
-  public func repair(_ text: String, options: RepairOptions) -> Result {
-    var lines: [String] = []
-    var ends: [String] = []
+  private let restorer: Restorer
+
+  /// - Parameter modelPath: A model file in place of the built-in one.
+  public init(modelPath: String? = nil) throws(ModelError) {
+    restorer = Restorer(model: try LanguageModel.opened(at: modelPath))
+  }
+
+  /// Repairs the content of a file.
+  ///
+  /// Line ends (`\n`, `\r\n`) and a missing one at the end stay. What is not text comes back as it
+  /// is.
+  ///
+  /// - Parameter name: of the file, for the report.
+  public func repair(
+    _ source: [UInt8], named name: String, mode: Mode, options: RepairOptions
+  ) -> Result {
+    let decoded = mode == .off ? LegacyText.decode(source, as: .utf8) : LegacyText.decode(source)
+    if decoded.isBinary {
+      return Result(bytes: source, entries: [], changeCount: 0, doubtCount: 0)
+    }
+    var text = LineEndedText(decoded.text)
+    var options = options
+    options.mode =
+      switch mode {
+      case .auto: .auto
+      case .diacritics: .diacritics
+      case .ocr: .ocr
+      case .charset, .off: .off
+      }
+    let repair = restorer.repair(text.lines, options: options)
+    text.lines = repair.lines
+    let entries =
+      RepairReportEntry.entries(of: decoded, source: source, file: name)
+      + repair.changes.map { RepairReportEntry($0, in: name, isApplied: true) }
+      + repair.unresolved.map { RepairReportEntry($0, in: name, isApplied: false) }
+    return Result(
+      bytes: DecodedText.bytes(of: text.text), entries: entries,
+      changeCount: entries.count - repair.unresolved.count, doubtCount: repair.unresolved.count)
+  }
+}
+
+extension LanguageModel {
+  /// The model in the file, or the built-in one when there is no path.
+  static func opened(at path: String?) throws(ModelError) -> LanguageModel {
+    if let path { return try LanguageModel(path: path) }
+    return try LanguageModel.shipped()
+  }
+}
+
+/// A text as lines and what ended each.
+private struct LineEndedText {
+  var lines: [String] = []
+  private var ends: [String] = []
+
+  init(_ text: String) {
     var rest = text.unicodeScalars[...]
     while let feed = rest.firstIndex(of: "\n") {
       let line = rest[..<feed]
@@ -38,13 +93,9 @@ public struct TextRepair: Sendable {
     }
     lines.append(String(rest))
     ends.append("")
-    let repair = restorer.repair(lines, options: options)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + text.utf8.count / 2)
-    for (line, end) in zip(repair.lines, ends) {
-      bytes.append(contentsOf: line.utf8)
-      bytes.append(contentsOf: end.utf8)
-    }
-    return Result(bytes: bytes, changes: repair.changes, unresolved: repair.unresolved)
+  }
+
+  var text: String {
+    zip(lines, ends).reduce(into: "") { $0 += $1.0 + $1.1 }
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Records
+import RunningText
 import TestSupport
 import Testing
 
@@ -34,6 +35,17 @@ import Testing
     #expect(record.status == .failed)
     #expect(record.error?.kind == kind)
     #expect(record.error?.message.isEmpty == false)
+  }
+
+  @Test(arguments: ["tcvn3.txt", "tcvn3-as-latin1.txt", "utf16.txt", "utf8-as-cp1252.txt"])
+  func textInAnyEncodingIsRead(file: String) async throws {
+    var text = ""
+    let input = Input(name: file, path: RepositoryFiles.fixture("broken/" + file))
+    try await Converter(workerExecutable: RepositoryFiles.program).convert([input]) { document in
+      #expect(document.record.status == .ok)
+      text = document.paragraphs.map(\.text).joined(separator: " ").lowercased()
+    }
+    #expect(text.contains("nghị quyết của hội đồng nhân dân xã về nhiệm vụ phát triển"))
   }
 
   @Test func truncatedFilesGiveWhatIsThereAndSaySo() async throws {

@@ -75,4 +75,17 @@ import Testing
       _ = try OutputSink(formats: [.jsonl], path: "/nonexistent/folder/file.jsonl")
     }
   }
+
+  @Test func throughALinkTheFileItPointsToIsWritten() async throws {
+    try await TemporaryFolder.with { folder in
+      try Data("old".utf8).write(to: URL(filePath: folder + "/target"))
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/link", withDestinationPath: folder + "/target")
+      try WholeFile.write(Array("new".utf8), to: folder + "/link")
+      #expect(try text(folder + "/target") == "new")
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link")
+          == folder + "/target")
+    }
+  }
 }

@@ -1,39 +1,13 @@
 internal import FoundationEssentials
-internal import Glibc
 internal import Records
-internal import SystemPackage
 
-/// An output that cannot be written. It ends the run.
-public struct OutputError: Error, Sendable, CustomStringConvertible {
-  /// The file or folder, or `standard output`.
-  public var target: String
-  public var reason: String
-
-  public init(target: String, reason: String) {
-    self.target = target
-    self.reason = reason
-  }
-
-  public var description: String {
-    "\(target) cannot be written: \(reason). Free some space or name another output with -o."
-  }
-}
-
-/// Where documents are written: standard output, one file, or one file a document in a folder.
-///
-/// A file appears under its own name only when it is whole: until then it has `.part` after it.
+/// Where documents are written: standard output, one file, or a file a document and format in a
+/// folder. Files appear under their own name only when they are whole.
 public struct OutputSink: ~Copyable {
-  private enum Target {
-    case standardOutput
-    case file(path: String)
-    /// A pipe or a device, which has its name already.
-    case stream(path: String)
-    case folder(path: String)
-  }
-
   private let formats: [OutputFormat]
-  private let target: Target
-  private var descriptor: FileDescriptor?
+  /// Ends with a slash; nil when all documents go to `file`.
+  private let folder: String?
+  private let file: WholeFile?
   private var count = 0
   private var usedNames: Set<String> = []
 
@@ -42,33 +16,28 @@ public struct OutputSink: ~Copyable {
   ///
   /// - Parameter formats: At least one; several only into a folder.
   public init(formats: [OutputFormat], path: String?) throws(OutputError) {
+    let folder = try Self.makeFolder(path)
+    if folder == nil, formats.count != 1 {
+      throw OutputError(target: path ?? "standard output", reason: "several formats need a folder")
+    }
+    let file = folder == nil ? try WholeFile(path: path) : nil
+    try file?.write(Array(formats[0].opening.utf8))
     self.formats = formats
-    guard let path else {
-      target = .standardOutput
-      descriptor = .standardOutput
-      try checkSingleFormat()
-      try write(Array(formats[0].opening.utf8))
-      return
+    self.folder = folder
+    self.file = file
+  }
+
+  /// The folder to write into, made if need be and with a slash at its end; nil when `path` names
+  /// none.
+  private static func makeFolder(_ path: String?) throws(OutputError) -> String? {
+    guard let path, isFolder(path) else { return nil }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: nil)
+    } catch {
+      throw OutputError(target: path, reason: "the folder cannot be made")
     }
-    if Self.isFolder(path) {
-      target = .folder(path: path.hasSuffix("/") ? path : path + "/")
-      do {
-        try FileManager.default.createDirectory(
-          atPath: path, withIntermediateDirectories: true, attributes: nil)
-      } catch {
-        throw OutputError(target: path, reason: "the folder cannot be made")
-      }
-    } else if Self.isStream(path) {
-      target = .stream(path: path)
-      try checkSingleFormat()
-      descriptor = try Self.create(path)
-      try write(Array(formats[0].opening.utf8))
-    } else {
-      target = .file(path: path)
-      try checkSingleFormat()
-      descriptor = try Self.create(path + ".part")
-      try write(Array(formats[0].opening.utf8))
-    }
+    return path.hasSuffix("/") ? path : path + "/"
   }
 
   /// Whether an output of this name is a folder: it is one, or is called one.
@@ -78,99 +47,38 @@ public struct OutputSink: ~Copyable {
     return path.hasSuffix("/") || (exists && isDirectory)
   }
 
-  private static func isStream(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-  }
-
-  private func checkSingleFormat() throws(OutputError) {
-    if formats.count != 1 {
-      throw OutputError(target: targetName, reason: "several formats need a folder")
-    }
-  }
-
-  /// Writes one document, whole or not at all as far as the disk allows.
+  /// Writes one document.
   public mutating func write(_ document: ConvertedDocument) throws(OutputError) {
-    if case .folder(let folder) = target {
+    if let folder {
       let name = uniqueName(for: document.record.source.path)
       for format in formats {
-        let path = "\(folder)\(name).\(format.fileExtension)"
-        descriptor = try Self.create(path + ".part")
-        try write(Array(format.opening.utf8))
-        try write(bytes(of: document, format))
-        try write(Array(format.closing(isEmpty: false).utf8))
-        try finishFile(path)
+        let bytes = try Self.bytes(of: document, format)
+        try WholeFile.write(
+          Array(format.opening.utf8) + bytes + Array(format.closing(isEmpty: false).utf8),
+          to: "\(folder)\(name).\(format.fileExtension)")
       }
     } else {
-      let format = formats[0]
-      if count > 0 { try write(Array(format.separator.utf8)) }
-      try write(bytes(of: document, format))
+      if count > 0 { try file?.write(Array(formats[0].separator.utf8)) }
+      try file?.write(Self.bytes(of: document, formats[0]))
     }
     count += 1
   }
 
-  private func bytes(
+  /// Ends the output. A file gets its name now.
+  public consuming func finish() throws(OutputError) {
+    guard let file else { return }
+    try file.write(Array(formats[0].closing(isEmpty: count == 0).utf8))
+    try file.finish()
+  }
+
+  private static func bytes(
     of document: ConvertedDocument, _ format: OutputFormat
   ) throws(OutputError) -> [UInt8] {
     do {
       return try format.bytes(of: document)
     } catch {
-      throw OutputError(target: targetName, reason: "a number in the record is not finite")
-    }
-  }
-
-  /// Ends the output. A file gets its name now.
-  public consuming func finish() throws(OutputError) {
-    switch target {
-    case .standardOutput, .stream:
-      try write(Array(formats[0].closing(isEmpty: count == 0).utf8))
-    case .file(let path):
-      try write(Array(formats[0].closing(isEmpty: count == 0).utf8))
-      try finishFile(path)
-    case .folder:
-      break
-    }
-  }
-
-  private var targetName: String {
-    switch target {
-    case .standardOutput: "standard output"
-    case .file(let path), .stream(let path), .folder(let path): path
-    }
-  }
-
-  private static func create(_ path: String) throws(OutputError) -> FileDescriptor {
-    do {
-      return try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .truncate],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    } catch {
-      throw OutputError(target: path, reason: (error as? Errno)?.description ?? "unknown error")
-    }
-  }
-
-  private func write(_ bytes: [UInt8]) throws(OutputError) {
-    guard let descriptor, !bytes.isEmpty else { return }
-    do {
-      try descriptor.writeAll(bytes)
-    } catch {
       throw OutputError(
-        target: targetName, reason: (error as? Errno)?.description ?? "unknown error")
-    }
-  }
-
-  /// Syncs and closes the open file and gives it its name.
-  private mutating func finishFile(_ path: String) throws(OutputError) {
-    guard let descriptor else { return }
-    self.descriptor = nil
-    do {
-      let isSynced = fsync(descriptor.rawValue) == 0
-      let syncError = Errno(rawValue: errno)
-      try descriptor.close()
-      guard isSynced else { throw syncError }
-      guard rename(path + ".part", path) == 0 else { throw Errno(rawValue: errno) }
-    } catch {
-      throw OutputError(target: path, reason: (error as? Errno)?.description ?? "unknown error")
+        target: document.record.source.path, reason: "a number in its record is not finite")
     }
   }
 

@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Conversion
+public import Conversion
 public import Restoration
 
 /// `sohoa repair`: damaged Vietnamese text in, the text that was printed out.
@@ -25,8 +25,8 @@ struct RepairCommand: ParsableCommand {
     help: "The file to write. Standard output if not given.")
   var outputPath: String?
 
-  @Option(help: "auto, diacritics, ocr or off.")
-  var mode: RepairOptions.Mode = .auto
+  @Option(help: "auto, diacritics, ocr, charset or off.")
+  var mode: TextRepair.Mode = .auto
 
   @Option(help: "Change a word only when the new reading is at least this likely, 0 to 1.")
   var threshold = 0.0
@@ -56,40 +56,29 @@ struct RepairCommand: ParsableCommand {
     } catch {
       throw MissingDependency(error.description)
     }
-    let options = RepairOptions(
-      mode: mode, threshold: threshold, toneStyle: toneStyle,
-      listsChanges: report != nil || !quiet)
+    let options = RepairOptions(threshold: threshold, toneStyle: toneStyle)
     var output: [UInt8] = []
     var reportLines: [UInt8] = []
     var failed = false
     for file in files {
-      guard let bytes = InputBytes.read(file), let text = String(validating: bytes, as: UTF8.self)
-      else {
-        StandardError.write("sohoa: \(file): cannot be read as UTF-8 text.\n")
+      guard let bytes = InputBytes.read(file) else {
+        StandardError.write("sohoa: \(file): cannot be read; check the name and its permissions.\n")
         failed = true
         continue
       }
-      let result = repair.repair(text, options: options)
+      let result = repair.repair(bytes, named: file, mode: mode, options: options)
       output += result.bytes
-      for (changes, isApplied) in [(result.changes, true), (result.unresolved, false)] {
-        for change in changes where report != nil {
-          reportLines += try RepairReportEntry(change, in: file, isApplied: isApplied).bytes()
-        }
-      }
+      if report != nil { for entry in result.entries { reportLines += try entry.bytes() } }
       if !quiet {
         StandardError.write(
-          "sohoa: \(file): \(result.changes.count) changes, \(result.unresolved.count) in doubt\n")
+          "sohoa: \(file): \(result.changeCount) changes, \(result.doubtCount) in doubt\n")
       }
     }
     if let report { try WholeFile.write(reportLines, to: report) }
-    if let outputPath {
-      try WholeFile.write(output, to: outputPath)
-    } else {
-      try StandardOutput.write(output)
-    }
+    try WholeFile.write(output, to: outputPath)
     if failed { throw ExitCode.documentsFailed }
   }
 }
 
-extension RepairOptions.Mode: ExpressibleByArgument {}
+extension TextRepair.Mode: ExpressibleByArgument {}
 extension RepairOptions.ToneStyle: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversion
 import Records
 
 /// `sohoa schema`: the record's JSON Schema.
@@ -12,6 +13,6 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   func run() throws {
-    try StandardOutput.write(RecordSchema.bytes)
+    try WholeFile.write(RecordSchema.bytes, to: nil)
   }
 }

@@ -55,8 +55,9 @@ struct ScoreCommand: ParsableCommand {
     } catch let error as ScoreError {
       throw ValidationError("\(error)")
     }
-    try StandardOutput.write(
-      json ? score.json(details: details) + [10] : Array(score.table(details: details).utf8))
+    try WholeFile.write(
+      json ? score.json(details: details) + [10] : Array(score.table(details: details).utf8),
+      to: nil)
   }
 
   private func read(_ path: String) throws -> [UInt8] {

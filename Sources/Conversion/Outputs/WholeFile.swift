@@ -1,0 +1,80 @@
+internal import Glibc
+internal import SystemPackage
+
+/// A file that appears under its own name only when it is whole and synced; until then it has
+/// `.part` after it. Through a symbolic link the file it points to is written. Pipes and devices
+/// have their name already and are written as they are.
+public struct WholeFile: ~Copyable {
+  private let path: String
+  private let partPath: String?
+  private let descriptor: FileDescriptor
+
+  /// Opens the file for writing, or names `standard output` when `path` is nil.
+  public init(path: String?) throws(OutputError) {
+    guard let path else {
+      self.path = "standard output"
+      partPath = nil
+      descriptor = .standardOutput
+      return
+    }
+    let target = Self.resolvingLinks(path)
+    self.path = path
+    partPath = Self.isStream(target) ? nil : target + ".part"
+    do {
+      descriptor = try FileDescriptor.open(
+        FilePath(partPath ?? target), .writeOnly, options: [.create, .truncate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    } catch {
+      throw OutputError(target: path, reason: Self.reason(error))
+    }
+  }
+
+  /// Writes a whole file in one go.
+  public static func write(_ bytes: [UInt8], to path: String?) throws(OutputError) {
+    let file = try WholeFile(path: path)
+    try file.write(bytes)
+    try file.finish()
+  }
+
+  public func write(_ bytes: [UInt8]) throws(OutputError) {
+    if bytes.isEmpty { return }
+    do {
+      try descriptor.writeAll(bytes)
+    } catch {
+      throw OutputError(target: path, reason: Self.reason(error))
+    }
+  }
+
+  /// Ends the file and gives it its name. Standard output stays open.
+  public consuming func finish() throws(OutputError) {
+    if descriptor == .standardOutput { return }
+    do {
+      if let partPath {
+        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+        try descriptor.close()
+        let target = String(partPath.dropLast(".part".count))
+        guard rename(partPath, target) == 0 else { throw Errno(rawValue: errno) }
+      } else {
+        try descriptor.close()
+      }
+    } catch {
+      throw OutputError(target: path, reason: Self.reason(error))
+    }
+  }
+
+  /// The file that `path` leads to when it is there, else `path` itself.
+  private static func resolvingLinks(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    (error as? Errno)?.description ?? "unknown error"
+  }
+}
