@@ -72,7 +72,7 @@ struct PageReading: Sendable {
     return Reading(
       lines: lines, pageKinds: kinds,
       engine: .init(
-        name: "tesseract", version: RecognitionEngine.tesseractVersion,
+        name: "tesseract", version: RecognitionEnvironment.tesseractVersion,
         languages: options.languages),
       diagnostics: description.diagnostics + pages.flatMap(\.diagnostics), failure: firstFailure)
   }

@@ -80,3 +80,13 @@ import Testing
     #expect(result.terminationStatus == .exited(130))
   }
 }
+
+@Suite struct DoctorTests {
+  @Test func whatIsMissingIsNamedWithItsPackage() async throws {
+    let outcome = try await Program.run(["doctor", "--languages", "vie+xyz"])
+    #expect(outcome.status == .exited(3))
+    #expect(outcome.output.contains("✓ language vie"))
+    #expect(outcome.output.contains("✗ language xyz"))
+    #expect(outcome.messages.contains("apt-get install tesseract-ocr-xyz"))
+  }
+}
