@@ -19,11 +19,13 @@ class Document:
     record: Path        # expected
 
 
-def collect(root, quality, work):
+def collect(root, quality, work, names=None):
     generated, expected = root / "Fixtures/generated", root / "Fixtures/expected"
     documents = []
     for text in sorted(expected.glob("*.txt")):
         name = text.stem
+        if names and name not in names:
+            continue
         source = find(generated, expected, name, quality)
         if source is None:
             continue

@@ -25,7 +25,7 @@ def main():
                       peers.OCRmyPDF(["--deskew", "--clean"])]
         text_rows, record_rows = [], {}
         for quality in arguments.quality or QUALITIES:
-            documents = collect(root, quality, work)
+            documents = collect(root, quality, work, arguments.document)
             if not documents:
                 continue
             for tool in tools:
@@ -49,6 +49,7 @@ def parse():
     parser = argparse.ArgumentParser(prog="scripts/evaluate", description=__doc__)
     parser.add_argument("--root", help=argparse.SUPPRESS)
     parser.add_argument("--quality", action="append", choices=QUALITIES)
+    parser.add_argument("--document", action="append", help="name of a fixture")
     parser.add_argument("--no-peers", dest="peers", action="store_false",
                         help="measure sohoa alone")
     return parser.parse_args()
