@@ -64,7 +64,7 @@ struct KneserNey {
   }
 
   private static func discounts(_ counts: NGramCounts) -> [Float] {
-    let n = counts.countsOfCounts.map(Float.init)
+    let n = counts.countsOfCounts.map { Float($0) }
     guard n[1] > 0, n[2] > 0, n[3] > 0, n[4] > 0 else { return [0, 0.5, 0.75, 0.9] }
     let y = n[1] / (n[1] + 2 * n[2])
     return [

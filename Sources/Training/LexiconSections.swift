@@ -70,7 +70,7 @@ enum LexiconSections {
   /// Costs of a word written lower-case, capitalised and in capitals inside a clause, in eighths of a
   /// nat; smoothed with one occurrence of each in a hundred.
   private static func caseCosts(_ entry: Vocabulary.Entry) -> [UInt8] {
-    let cases = [entry.cases.lower, entry.cases.capitalized, entry.cases.upper].map(Float.init)
+    let cases = [entry.cases.lower, entry.cases.capitalized, entry.cases.upper].map { Float($0) }
     let prior: [Float] = [0.5, 0.3, 0.2]
     let total = cases.reduce(0, +) + 2
     return zip(cases, prior).map { count, prior in

@@ -64,8 +64,9 @@ struct Codebook {
       let start = sorted.count * code / free
       let end = sorted.count * (code + 1) / free
       let bin = sorted[start..<end]
-      let mean = bin.isEmpty ? centres.last ?? 0 : bin.reduce(0, +) / Float(bin.count)
-      centres.append(mean)
+      // With fewer values than codes some codes stand for the same value.
+      let nearest = sorted.isEmpty ? 0 : sorted[min(start, sorted.count - 1)]
+      centres.append(bin.isEmpty ? nearest : bin.reduce(0, +) / Float(bin.count))
     }
     let used = zeroIsExact ? Array(centres.dropFirst()) : centres
     for code in 1..<used.count { borders.append((used[code - 1] + used[code]) / 2) }

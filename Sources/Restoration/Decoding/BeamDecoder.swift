@@ -19,6 +19,10 @@ final class BeamDecoder {
   private static let capacity = 1024
   /// Hypotheses at this position and the next three.
   private let rows: UnsafeMutablePointer<Hypothesis>
+  /// For each hypothesis of the position in work the first one with the same last word, and that one's
+  /// bigram record with the word in work.
+  private let leaders: UnsafeMutablePointer<Int>
+  private let records: UnsafeMutablePointer<Int>
   private var counts: (Int, Int, Int, Int) = (0, 0, 0, 0)
   private var traces: [(previous: Int32, arc: Int32)] = []
   /// The state in which the last decoding ended.
@@ -27,10 +31,16 @@ final class BeamDecoder {
   init(model: LanguageModel) {
     self.model = model
     rows = .allocate(capacity: 4 * Self.capacity)
+    leaders = .allocate(capacity: Self.capacity)
+    records = .allocate(capacity: Self.capacity)
     end = model.start
   }
 
-  deinit { rows.deallocate() }
+  deinit {
+    rows.deallocate()
+    leaders.deallocate()
+    records.deallocate()
+  }
 
   /// The indices of the arcs of the best path, in order, written to `path`.
   ///
@@ -94,13 +104,26 @@ final class BeamDecoder {
       let list = rows + target * Self.capacity
       for index in 0..<count(target) { Self.raise(&best, later, list[index].score) }
     }
+    let firstTrace = traces.count
     for index in 0..<alive {
-      let hypothesis = current[index]
-      traces.append((hypothesis.trace, hypothesis.arc))
-      let trace = Int32(traces.count - 1)
-      for arcIndex in range {
-        let arc = arcs[arcIndex]
-        var (score, state) = model.score(hypothesis.state, arc.first)
+      traces.append((current[index].trace, current[index].arc))
+      // Hypotheses with the same last word share their bigrams.
+      let last = current[index].state.words & 0xFFFF
+      var leader = index
+      for other in 0..<index where current[other].state.words & 0xFFFF == last {
+        leader = other
+        break
+      }
+      leaders[index] = leader
+    }
+    for arcIndex in range {
+      let arc = arcs[arcIndex]
+      for index in 0..<alive {
+        let hypothesis = current[index]
+        let trace = Int32(firstTrace + index)
+        let leader = leaders[index]
+        if leader == index { records[index] = model.bigram(after: hypothesis.state, arc.first) }
+        var (score, state) = model.score(hypothesis.state, arc.first, bigram: records[leader])
         score += hypothesis.score + arc.channel
         if arc.hasSecond {
           let second = model.score(state, arc.second)

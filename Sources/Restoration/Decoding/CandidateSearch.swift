@@ -26,8 +26,8 @@ struct CandidateSearch {
 
   /// How far a partial reading may cost more than the best of its length, in nats, and how many
   /// partial readings of a length are followed.
-  private static let depth: Float = 8
-  private static let width = 160
+  private static let depth: Float = 7.5
+  private static let width = 100
   /// The cost of a character that no rule explains.
   private static let looseCost: Float = 7
   /// A reading without a word that costs less than this, its rarity counted, is searched again with a character unexplained.
@@ -80,8 +80,7 @@ struct CandidateSearch {
     for position in 0...count {
       for index in rows[position].indices {
         let step = rows[position][index]
-        if step.isLoose { continue }
-        for rule in channel.losses { follow(step, rule, to: position, isLoose: true) }
+        if !step.isLoose { follow(step, channel.losses, to: position, isLoose: true) }
       }
       guard let best = rows[position].min(by: { $0.cost < $1.cost })?.cost else { continue }
       if position == count { break }
@@ -92,15 +91,14 @@ struct CandidateSearch {
       }
       for length in 1...min(ErrorChannel.longestGroup, count - position) {
         let key = ErrorChannel.packed(reading[position..<(position + length)])
-        let rules = channel.rules[key] ?? []
-        let initials = position == 0 && startsCapital ? channel.initialRules[key] ?? [] : []
+        let rules =
+          position == 0 && startsCapital ? channel.initialRules[key] : channel.rules[key]
         let goesLoose = isLoose && length == 1
-        if rules.isEmpty && initials.isEmpty && !goesLoose { continue }
+        if rules == nil && !goesLoose { continue }
         for index in rows[position].indices {
           let step = rows[position][index]
           if step.cost > floor { continue }
-          for rule in rules { follow(step, rule, to: position + length) }
-          for rule in initials { follow(step, rule, to: position + length) }
+          if let rules { follow(step, rules, to: position + length) }
           if goesLoose && !step.isLoose { goLoose(step, to: position + 1) }
         }
       }
@@ -121,13 +119,27 @@ struct CandidateSearch {
 
   @inline(__always)
   private mutating func follow(
-    _ step: Step, _ rule: ErrorChannel.Rule, to position: Int, isLoose: Bool = false
+    _ step: Step, _ rules: ErrorChannel.RuleSet, to position: Int, isLoose: Bool = false
   ) {
-    var node = model.trie.child(of: Int(step.node), rule.first)
-    if node >= 0 && rule.second != 0 { node = model.trie.child(of: node, rule.second) }
-    guard node >= 0 else { return }
-    push(
-      Step(node: Int32(node), cost: step.cost + rule.cost, isLoose: isLoose || step.isLoose), position)
+    let packed = model.trie.nodes[Int(step.node)]
+    let first = WordTrie.Node.firstChild(packed)
+    for child in first..<(first + WordTrie.Node.childCount(packed)) {
+      let cost = rules.singles[Int(WordTrie.Node.letter(model.trie.nodes[child]))]
+      if cost < .infinity {
+        push(
+          Step(node: Int32(child), cost: step.cost + cost, isLoose: isLoose || step.isLoose),
+          position)
+      }
+    }
+    for rule in rules.couples {
+      var node = model.trie.child(of: Int(step.node), rule.first)
+      if node >= 0 { node = model.trie.child(of: node, rule.second) }
+      if node >= 0 {
+        push(
+          Step(node: Int32(node), cost: step.cost + rule.cost, isLoose: isLoose || step.isLoose),
+          position)
+      }
+    }
   }
 
   private mutating func goLoose(_ step: Step, to position: Int) {

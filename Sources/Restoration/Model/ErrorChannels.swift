@@ -14,12 +14,42 @@ struct ErrorChannel: Sendable {
   /// Costs of a blank between words lost, and of a blank put into a word.
   var joinedCost: Float
   var splitCost: Float
+  /// The rules that read one group of characters.
+  struct RuleSet: Sendable {
+    /// For every letter code the cost of reading it so, infinite where there is no rule.
+    fileprivate(set) var singles = [Float](repeating: .infinity, count: Letter.count)
+    /// Rules for two letters.
+    fileprivate(set) var couples: [Rule] = []
+
+    fileprivate mutating func add(_ rule: Rule) {
+      if rule.second == 0 {
+        singles[Int(rule.first)] = min(singles[Int(rule.first)], rule.cost)
+      } else {
+        couples.append(rule)
+      }
+    }
+
+    /// The cheaper of two sets for every letter.
+    fileprivate func merged(with other: RuleSet, dearerBy surcharge: Float = 0) -> RuleSet {
+      var result = self
+      for code in singles.indices {
+        result.singles[code] = min(singles[code], other.singles[code] + surcharge)
+      }
+      for var rule in other.couples
+      where !couples.contains(where: { $0.first == rule.first && $0.second == rule.second }) {
+        rule.cost += surcharge
+        result.couples.append(rule)
+      }
+      return result
+    }
+  }
+
   /// Rules by the packed group read.
-  fileprivate(set) var rules: [UInt64: [Rule]] = [:]
-  /// Rules for the capital that begins a word of small letters.
-  fileprivate(set) var initialRules: [UInt64: [Rule]] = [:]
+  fileprivate(set) var rules: [UInt64: RuleSet] = [:]
+  /// The same at the beginning of a word of which only the first letter is a capital.
+  fileprivate(set) var initialRules: [UInt64: RuleSet] = [:]
   /// Letters that may be lost.
-  fileprivate(set) var losses: [Rule] = []
+  fileprivate(set) var losses = RuleSet()
 
   /// The longest group of characters that rules read.
   static let longestGroup = 3
@@ -27,13 +57,8 @@ struct ErrorChannel: Sendable {
   /// Takes over the rules of another channel that it lacks, at a higher cost: capitals are rarer, so
   /// less is known of them.
   fileprivate mutating func borrow(_ other: ErrorChannel) {
-    for (group, theirs) in other.rules {
-      let known = rules[group] ?? []
-      for var rule in theirs
-      where !known.contains(where: { $0.first == rule.first && $0.second == rule.second }) {
-        rule.cost += 1.5
-        rules[group, default: []].append(rule)
-      }
+    rules.merge(other.rules.mapValues { RuleSet().merged(with: $0, dearerBy: 1.5) }) {
+      $0.merged(with: $1)
     }
   }
 
@@ -68,17 +93,21 @@ struct ErrorChannels: Sendable {
         let key = ErrorChannel.packed(fields[1].unicodeScalars.map(\.value))
         let isInitial = fields[0].unicodeScalars.first?.properties.isUppercase ?? false
         if fields[1].isEmpty {
-          if !isInitial { channels[last].losses.append(rule) }
+          if !isInitial { channels[last].losses.add(rule) }
         } else if isInitial {
-          channels[last].initialRules[key, default: []].append(rule)
+          channels[last].initialRules[key, default: .init()].add(rule)
         } else {
-          channels[last].rules[key, default: []].append(rule)
+          channels[last].rules[key, default: .init()].add(rule)
         }
       }
     }
     for index in channels.indices where channels[index].name.hasSuffix("-capitals") {
       let small = channels[index].name.dropLast(8) + "small"
       if let other = channels.first(where: { $0.name == small }) { channels[index].borrow(other) }
+    }
+    for index in channels.indices {
+      let small = channels[index].rules
+      channels[index].initialRules.merge(small) { $0.merged(with: $1) }
     }
   }
 

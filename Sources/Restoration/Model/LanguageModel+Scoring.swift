@@ -27,28 +27,37 @@ extension LanguageModel {
   /// allocation.
   @inline(__always)
   func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState) {
+    score(state, word, bigram: bigram(after: state, word))
+  }
+
+  /// The record of the last word of a state with the next one, -1 when there is none. Many states
+  /// share it.
+  @inline(__always)
+  func bigram(after state: LanguageState, _ word: UInt16) -> Int {
+    state.length >= 1 ? bigrams.find((state.words << 16 | UInt64(word)) & 0xFFFF_FFFF) : -1
+  }
+
+  /// `score` with the bigram's record known.
+  @inline(__always)
+  func score(
+    _ state: LanguageState, _ word: UInt16, bigram second: Int
+  ) -> (logProbability: Float, next: LanguageState) {
     let key = state.words << 16 | UInt64(word)
-    var probability = unigramProbability[Int(word)]
     var next = LanguageState(
       words: key & 0xFFFF_FFFF_FFFF, length: 1, backoff1: unigramBackoff[Int(word)], backoff2: 0,
       backoff3: 0)
     let length = state.length
-    guard length >= 1 else { return (probability, next) }
-    let second = bigrams.find(key & 0xFFFF_FFFF)
     guard second >= 0 else {
-      probability += state.backoff1
-      if length >= 2 { probability += state.backoff2 }
-      if length >= 3 { probability += state.backoff3 }
-      return (probability, next)
+      // Weights of contexts that the state does not have are 0.
+      let weights = state.backoff1 + state.backoff2 + state.backoff3
+      return (unigramProbability[Int(word)] + weights, next)
     }
     next.length = 2
     next.backoff2 = bigrams.backoff(second)
     guard length >= 2 else { return (bigrams.probability(second), next) }
     let third = trigrams.find(key & 0xFFFF_FFFF_FFFF)
     guard third >= 0 else {
-      probability = bigrams.probability(second) + state.backoff2
-      if length >= 3 { probability += state.backoff3 }
-      return (probability, next)
+      return (bigrams.probability(second) + state.backoff2 + state.backoff3, next)
     }
     next.length = 3
     next.backoff3 = trigrams.backoff(third)

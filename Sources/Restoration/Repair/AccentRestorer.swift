@@ -11,16 +11,18 @@ struct AccentRestorer {
   private var path: [Int32] = []
   private var pending: [Pending] = []
   private var state: LanguageState
+  private var estimator: PosteriorEstimator
 
   /// A token that waits for its reading.
   private struct Pending {
     var line: Int32
     var token: Token
-    /// The id of what stands there, when it may not change.
     var isFixed: Bool
   }
 
-  private static let limits = BeamDecoder.Limits(width: 24, depth: 9)
+  private static let limits = BeamDecoder.Limits(width: 12, depth: 8)
+  /// How much rarer than the likeliest word without its marks a word may be, in nats.
+  private static let rarity: Float = 12
   /// A stretch is decoded at the first clause end after so many tokens, or at the latest after the
   /// second number of tokens.
   private static let stretch = (soft: 200, hard: 4000)
@@ -29,11 +31,12 @@ struct AccentRestorer {
     self.model = model
     decoder = BeamDecoder(model: model)
     state = model.start
+    estimator = PosteriorEstimator(model: model)
   }
 
-  /// Adds the edits that lines of a text need.
+  /// Makes the edits that lines of a text need.
   mutating func restore(
-    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into edits: inout EditList
+    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into log: inout RepairLog
   ) {
     state = model.start
     for line in lines {
@@ -41,10 +44,10 @@ struct AccentRestorer {
       addLine(line)
       if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary() }
       if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
-        flush(text, &edits)
+        flush(text, &log)
       }
     }
-    flush(text, &edits)
+    flush(text, &log)
   }
 
   private var lastIsBoundary: Bool {
@@ -114,7 +117,7 @@ struct AccentRestorer {
       addFixed(ModelFormat.Special.unknown, token, line: line)
       return
     }
-    let floor = model.unigramProbability[Int(candidates[0])] - 13
+    let floor = model.unigramProbability[Int(candidates[0])] - Self.rarity
     let caseColumn = usesCase && token.letterCase != .mixed ? Int(token.letterCase.rawValue) : -1
     for (rank, id) in candidates.enumerated() {
       if rank > 0 && model.unigramProbability[Int(id)] < floor { continue }
@@ -123,35 +126,60 @@ struct AccentRestorer {
       lattice.add(id, channel: cost)
     }
     lattice.endPosition()
-    pending.append(Pending(line: Int32(line), token: token, isFixed: candidates.count == 1 && false))
+    pending.append(Pending(line: Int32(line), token: token, isFixed: false))
   }
 
   /// Decodes what has gathered.
-  private mutating func flush(_ text: TextBuffer, _ edits: inout EditList) {
+  private mutating func flush(_ text: TextBuffer, _ log: inout RepairLog) {
     guard !pending.isEmpty else { return }
-    _ = decoder.decode(lattice, from: state, limits: Self.limits, into: &path)
+    let start = state
+    _ = decoder.decode(lattice, from: start, limits: Self.limits, into: &path)
     state = decoder.end
+    if log.needsConfidence { estimator.prepare(lattice, path, from: start) }
     for (position, arc) in path.enumerated() {
       let item = pending[position]
       if item.isFixed || item.line < 0 { continue }
       let line = Int(item.line)
       let (start, end) = (Int(item.token.start), Int(item.token.end))
       if item.token.kind == .code {
-        CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &edits)
+        CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &log)
         continue
       }
-      let letters = model.letters(of: lattice.arcs[Int(arc)].first)
-      guard letters.contains(where: { $0 > 26 }) else { continue }
-      text.withLine(line) { bytes in
-        edits.add(line: line, start: start, end: end) { output in
-          for (offset, code) in letters.enumerated() {
-            let isCapital = bytes[start + offset] & 0x20 == 0
-            UTF8Decoding.append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
-          }
+      let word = lattice.arcs[Int(arc)].first
+      guard model.letters(of: word).contains(where: { $0 > 26 }) else { continue }
+      guard log.needsConfidence else {
+        let after = written(word, item, text)
+        log.edits.add(line: line, start: start, end: end) { $0.append(contentsOf: after) }
+        continue
+      }
+      let readings = estimator.readings(at: position, of: lattice, path: path)
+      log.edit(
+        text, line: line, start: start, end: end, to: written(word, item, text),
+        damage: .unaccented,
+        confidence: readings.first { $0.arc == arc }?.probability ?? 1
+      ) {
+        readings.filter { $0.arc != arc && $0.probability > 0.001 }.prefix(4).map {
+          Change.Alternative(
+            text: String(
+              decoding: written(lattice.arcs[Int($0.arc)].first, item, text), as: UTF8.self),
+            confidence: $0.probability)
         }
       }
     }
     pending.removeAll(keepingCapacity: true)
     lattice.removeAll()
+  }
+
+  /// A word in the case of what stands in the text, letter by letter.
+  private func written(_ word: UInt16, _ item: Pending, _ text: TextBuffer) -> [UInt8] {
+    var output: [UInt8] = []
+    text.withLine(Int(item.line)) { bytes in
+      for (offset, code) in model.letters(of: word).enumerated() {
+        let isCapital = bytes[Int(item.token.start) + offset] & 0x20 == 0
+        UTF8Decoding.append(
+          isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
+      }
+    }
+    return output
   }
 }

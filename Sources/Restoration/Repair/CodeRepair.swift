@@ -2,12 +2,12 @@
 struct CodeRepair {
   let suffixes: CodeSuffixes
 
-  /// Adds the edit that a code needs. What stands before its last digit is left alone.
+  /// Makes the edit that a code needs. What stands before its last digit is left alone.
   ///
   /// - Parameter isMisread: whether letters may be others that look alike, not only without marks.
   func repair(
     _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, isMisread: Bool = false,
-    _ edits: inout EditList
+    _ log: inout RepairLog
   ) {
     let code = Array(text.string(line, start..<end).utf8)
     guard let digit = code.lastIndex(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
@@ -17,6 +17,8 @@ struct CodeRepair {
     guard
       let printed = suffixes.restored(suffix) ?? (isMisread ? suffixes.alike(suffix) : nil)
     else { return }
-    edits.add(line: line, start: start + first, end: end) { $0.append(contentsOf: printed.utf8) }
+    log.edit(
+      text, line: line, start: start + first, end: end, to: Array(printed.utf8),
+      damage: isMisread ? .ocr : .unaccented, confidence: 0.95)
   }
 }

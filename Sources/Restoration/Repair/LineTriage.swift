@@ -73,7 +73,10 @@ struct LineTriage {
     let bareWords = bare.reduce(0) { $0 + $1.words }
     let isMostlyMarked = markedWords > bareWords
     let western = bare.reduce(0) { $0 + $1.western }
-    let bareIsOCR = Double(western) > Self.westernShare * Double(max(1, bareWords))
+    // In a text that has marks, few bare lines are no reading of another program.
+    let bareIsOCR =
+      Double(western) > Self.westernShare * Double(max(1, bareWords))
+      && (!isMostlyMarked || bareWords * 6 > markedWords)
     let odd = marked.reduce(0) { $0 + $1.odd }
     let markedIsOCR = odd >= 3 && Double(odd) > Self.oddShare * Double(markedWords)
     let share = isMostlyMarked ? Self.syllableShare.among : Self.syllableShare.bare
@@ -83,6 +86,7 @@ struct LineTriage {
       if Self.isMarked(seen) {
         kinds[line] = markedIsOCR ? .vietnameseOCR : .sound
       } else if seen.words >= minimum {
+        if isMostlyMarked && seen.vietnamese > 0 { continue }
         if bareIsOCR {
           kinds[line] = .foreignOCR
         } else if Double(seen.syllables) >= share * Double(seen.words) && seen.western == 0 {

@@ -8,15 +8,17 @@ struct NoiseRestorer {
   private let spelling = Spelling.shared
   private var scanner = ReadingScanner()
   private var small: CandidateSearch
-  private var capitals: CandidateSearch
+  private var capitalSearch: CandidateSearch
   private var cache: [CacheKey: [Candidate]] = [:]
   private var lattice = Lattice()
   private var path: [Int32] = []
   private var pending: [Pending] = []
   private var state: LanguageState
   private var marks = LineMarks()
-  /// Edits of marks, to be merged with those of words.
-  private var markEdits = EditList()
+  private var estimator: PosteriorEstimator
+  /// The confidence that a change needs, and whether dashes are read too long.
+  private let minimumConfidence: Double
+  private let lengthensDashes: Bool
 
   private struct CacheKey: Hashable {
     var capitals: Capitals
@@ -43,10 +45,12 @@ struct NoiseRestorer {
     static let number: Int32 = 2
   }
 
-  private static let limits = BeamDecoder.Limits(width: 40, depth: 14)
+  private static let limits = BeamDecoder.Limits(width: 24, depth: 12)
   private static let stretch = (soft: 150, hard: 2000)
+  /// A reading whose best word is less likely than this may be two words, or half of one.
+  private static let goodQuality: Float = -8
   /// Words considered for a reading.
-  private static let candidateLimit = 30
+  private static let candidateLimit = 24
   /// Costs in nats a character: of a letter and of a sign in an unknown word that is right as it
   /// stands, of a number's digit, and of a letter that is a digit misread.
   private static let unknownLetterCost: Float = 2.6
@@ -55,6 +59,9 @@ struct NoiseRestorer {
   private static let digitCost: Float = 1.8
   private static let misreadDigitCost: Float = 2.5
 
+  /// - Parameter language: of the reader, `eng` or `vie`. What the reader of Vietnamese read is right
+  ///   for the most part, so that changing it takes more confidence.
+  /// - Returns: nil when the model has no channel for the language.
   init?(model: LanguageModel, language: String) {
     guard let small = model.channels[language + "-small"],
       let capitals = model.channels[language + "-capitals"]
@@ -62,26 +69,28 @@ struct NoiseRestorer {
     self.model = model
     decoder = BeamDecoder(model: model)
     self.small = CandidateSearch(model: model, channel: small)
-    self.capitals = CandidateSearch(model: model, channel: capitals)
+    capitalSearch = CandidateSearch(model: model, channel: capitals)
     state = model.start
+    estimator = PosteriorEstimator(model: model)
+    minimumConfidence = language == "vie" ? 0.85 : 0
+    lengthensDashes = language == "eng"
   }
 
-  /// Adds the edits that lines of a text need.
+  /// Makes the edits that lines of a text need.
   mutating func restore(
-    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into edits: inout EditList
+    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into log: inout RepairLog
   ) {
     state = model.start
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
-      addLine(line, wordsStart: marks.repair(line, of: text, into: &markEdits))
+      if lengthensDashes { LineMarks.repairDashes(line, of: text, into: &log) }
+      addLine(line, wordsStart: marks.repair(line, of: text, into: &log))
       if breaks.endsParagraph(line) && !lastIsBoundary { addMark(ModelFormat.Special.boundary, line) }
       if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
-        flush(text, &edits)
+        flush(text, &log)
       }
     }
-    flush(text, &edits)
-    edits.merge(markEdits)
-    markEdits = EditList()
+    flush(text, &log)
   }
 
   private var lastIsBoundary: Bool {
@@ -148,10 +157,7 @@ struct NoiseRestorer {
   private mutating func addWord(
     _ reading: Reading, _ scalars: [UInt32], _ next: Reading?, _ isHeading: Bool, isClauseStart: Bool
   ) {
-    let capitals: Capitals =
-      if reading.capitals > 1 && reading.capitals > reading.smalls { .all }
-      else if reading.startsCapital { .first }
-      else { .none }
+    let capitals = capitals(reading)
     let found = candidates(scalars, capitals)
     let caseColumn: Int? =
       if isHeading || isClauseStart { nil }
@@ -181,9 +187,22 @@ struct NoiseRestorer {
         channel: -Self.digitCost * Float(digits.count) - Self.misreadDigitCost * misread,
         tag: Tag.number)
     }
-    if best < -4 && scalars.count >= 4 { addSplits(scalars, capitals) }
+    let isDoubtful = quality(found) < Self.goodQuality
+    if isDoubtful && best < -4 && scalars.count >= 4 { addSplits(scalars, capitals) }
     if let next, next.kind != .fixed, next.followsBlank, !reading.endsClause, !reading.hasComma {
-      addJoin(scalars, next, capitals)
+      addJoin(scalars, next, capitals, isDoubtful: isDoubtful)
+    }
+  }
+
+  private func capitals(_ reading: Reading) -> Capitals {
+    if reading.capitals > 1 && reading.capitals > reading.smalls { return .all }
+    return reading.startsCapital ? .first : .none
+  }
+
+  /// How likely the best of a reading's words is by itself, its frequency counted, in nats.
+  private func quality(_ candidates: [Candidate]) -> Float {
+    candidates.reduce(-.infinity) {
+      max($0, $1.channel + 0.7 * model.unigramProbability[Int($1.word)])
     }
   }
 
@@ -207,10 +226,14 @@ struct NoiseRestorer {
   }
 
   /// One word that was read as two.
-  private mutating func addJoin(_ scalars: [UInt32], _ next: Reading, _ capitals: Capitals) {
+  private mutating func addJoin(_ scalars: [UInt32], _ next: Reading, _ capitals: Capitals, isDoubtful: Bool) {
     let start = Int(next.scalarStart)
-    let joined = scalars + scanner.scalars[start..<(start + Int(next.scalarCount))]
-    guard joined.count <= 9, scalars.count <= 3 || next.scalarCount <= 3 else { return }
+    let second = Array(scanner.scalars[start..<(start + Int(next.scalarCount))])
+    let joined = scalars + second
+    guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
+    guard isDoubtful || quality(candidates(second, self.capitals(next))) < Self.goodQuality else {
+      return
+    }
     for candidate in candidates(joined, capitals).prefix(8) {
       lattice.add(
         candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
@@ -224,7 +247,7 @@ struct NoiseRestorer {
     if cache.count > 200_000 { cache.removeAll(keepingCapacity: true) }
     let found =
       capitals == .all
-      ? self.capitals.candidates(for: reading, startsCapital: false, limit: Self.candidateLimit)
+      ? capitalSearch.candidates(for: reading, startsCapital: false, limit: Self.candidateLimit)
       : small.candidates(
         for: reading, startsCapital: capitals == .first, limit: Self.candidateLimit)
     cache[key] = found
@@ -257,40 +280,68 @@ struct NoiseRestorer {
     return result
   }
 
-  private mutating func flush(_ text: TextBuffer, _ edits: inout EditList) {
+  private mutating func flush(_ text: TextBuffer, _ log: inout RepairLog) {
     guard !pending.isEmpty else { return }
-    _ = decoder.decode(lattice, from: state, limits: Self.limits, into: &path)
+    let start = state
+    _ = decoder.decode(lattice, from: start, limits: Self.limits, into: &path)
     state = decoder.end
+    let needsConfidence = log.needsConfidence || minimumConfidence > 0
+    if needsConfidence { estimator.prepare(lattice, path, from: start) }
     var position = 0
-    for index in path {
+    for (step, index) in path.enumerated() {
       let arc = lattice.arcs[Int(index)]
-      let length = Int(arc.end) - position
       let item = pending[position]
-      let last = pending[position + length - 1]
-      position += length
+      let last = pending[Int(arc.end) - 1]
+      position = Int(arc.end)
       let line = Int(item.line)
       let (start, end) = (Int(item.reading.start), Int(last.reading.end))
-      switch arc.tag {
-      case Tag.unchanged:
-        if arc.first == ModelFormat.Special.code { restoreCode(line, start, end, text, &edits) }
-      case Tag.number:
-        if let digits = Self.asDigits(item.scalars) {
-          edits.add(line: line, start: start, end: end) { $0.append(contentsOf: digits) }
+      if arc.tag == Tag.unchanged {
+        if arc.first == ModelFormat.Special.code {
+          CodeRepair(suffixes: model.codeSuffixes)
+            .repair(line, start, end, text, isMisread: true, &log)
         }
-      default:
-        let pattern = casePattern(item)
-        if length == 1 && !arc.hasSecond && isSame(item.scalars, arc.first) { continue }
-        edits.add(line: line, start: start, end: end) { output in
-          write(arc.first, pattern, &output)
-          if arc.hasSecond {
-            output.append(0x20)
-            write(arc.second, pattern == .capitalized ? .lower : pattern, &output)
-          }
+        continue
+      }
+      let after = written(arc, item)
+      if after.elementsEqual(text.bytes(line, start..<end)) { continue }
+      if arc.tag == Tag.word && !arc.hasSecond && item.line == last.line
+        && item.reading.start == last.reading.start && isSame(item.scalars, arc.first)
+      {
+        continue
+      }
+      guard needsConfidence else {
+        log.edits.add(line: line, start: start, end: end) { $0.append(contentsOf: after) }
+        continue
+      }
+      let readings = estimator.readings(at: step, of: lattice, path: path)
+      log.edit(
+        text, line: line, start: start, end: end, to: after, damage: .ocr,
+        confidence: readings.first { $0.arc == index }?.probability ?? 1, minimum: minimumConfidence
+      ) {
+        readings.filter { $0.arc != index && $0.probability > 0.001 }.prefix(4).map {
+          let other = lattice.arcs[Int($0.arc)]
+          let bytes =
+            other.tag == Tag.unchanged ? Array(text.bytes(line, start..<end)) : written(other, item)
+          return Change.Alternative(
+            text: String(decoding: bytes, as: UTF8.self), confidence: $0.probability)
         }
       }
     }
     pending.removeAll(keepingCapacity: true)
     lattice.removeAll()
+  }
+
+  /// What an arc stands for, in the case of what was read.
+  private func written(_ arc: Lattice.Arc, _ item: Pending) -> [UInt8] {
+    if arc.tag == Tag.number { return Self.asDigits(item.scalars) ?? [] }
+    let pattern = casePattern(item)
+    var output: [UInt8] = []
+    write(arc.first, pattern, &output)
+    if arc.hasSecond {
+      output.append(0x20)
+      write(arc.second, pattern == .capitalized ? .lower : pattern, &output)
+    }
+    return output
   }
 
   /// How a word is written that stands for a reading.
@@ -317,12 +368,5 @@ struct NoiseRestorer {
       let isCapital = pattern == .upper || (pattern == .capitalized && offset == 0)
       UTF8Decoding.append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
     }
-  }
-
-  private func restoreCode(
-    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, _ edits: inout EditList
-  ) {
-    CodeRepair(suffixes: model.codeSuffixes)
-      .repair(line, start, end, text, isMisread: true, &edits)
   }
 }

@@ -15,7 +15,7 @@ public struct Restorer: Sendable {
   /// - Parameter lines: without line ends, in reading order, of one document. Any Unicode.
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
     let text = TextBuffer(lines)
-    var edits = EditList()
+    var log = RepairLog(options: options)
     let triage = LineTriage(text, model: model, mode: options.mode)
     let breaks = LineBreaks(text)
     var accents: AccentRestorer?
@@ -30,16 +30,30 @@ public struct Restorer: Sendable {
       case .sound: break
       case .unaccented:
         if accents == nil { accents = AccentRestorer(model: model) }
-        accents?.restore(start..<end, of: text, breaks: breaks, into: &edits)
+        accents?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .foreignOCR:
         if foreign == nil { foreign = NoiseRestorer(model: model, language: "eng") }
-        foreign?.restore(start..<end, of: text, breaks: breaks, into: &edits)
+        foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
         if vietnamese == nil { vietnamese = NoiseRestorer(model: model, language: "vie") }
-        vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &edits)
+        vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &log)
       }
       start = end
     }
-    return Repair(lines: edits.apply(to: text), changes: [], unresolved: [])
+    log.sort()
+    var repaired = log.edits.apply(to: text)
+    for (line, original) in lines.enumerated() where options.listsChanges {
+      guard !original.utf8.elementsEqual(text.bytes(line, 0..<text.length(line))) else { continue }
+      log.add(
+        Change(
+          line: line, column: 0, before: original, after: text.string(line, 0..<text.length(line)),
+          confidence: 1, damage: .decomposed, alternatives: []))
+    }
+    if options.toneStyle != .asFound {
+      var styler = ToneStyler(style: options.toneStyle)
+      styler.restyle(&repaired, &log)
+    }
+    log.sort()
+    return Repair(lines: repaired, changes: log.changes, unresolved: log.unresolved)
   }
 }

@@ -17,11 +17,19 @@ struct TextBuffer {
 
   var lineCount: Int { starts.count - 1 }
 
+  /// The bytes that a line has.
+  func length(_ line: Int) -> Int { starts[line + 1] - starts[line] }
+
   /// Lends the bytes of a line.
   func withLine<Result>(_ line: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[starts[line]..<starts[line + 1]]))
     }
+  }
+
+  /// Bytes of a line.
+  func bytes(_ line: Int, _ range: Range<Int>) -> ArraySlice<UInt8> {
+    bytes[(starts[line] + range.lowerBound)..<(starts[line] + range.upperBound)]
   }
 
   func string(_ line: Int, _ range: Range<Int>) -> String {
@@ -57,17 +65,12 @@ struct EditList {
         textEnd: Int32(bytes.count)))
   }
 
-  /// Adds the edits of another list in the order of the text.
-  mutating func merge(_ other: EditList) {
-    guard !other.edits.isEmpty else { return }
-    let shift = Int32(bytes.count)
-    bytes.append(contentsOf: other.bytes)
-    for var edit in other.edits {
-      edit.textStart += shift
-      edit.textEnd += shift
-      edits.append(edit)
+  /// Puts the edits in the order of the text.
+  mutating func sort() {
+    let isSorted = zip(edits, edits.dropFirst()).allSatisfy {
+      ($0.line, $0.start) <= ($1.line, $1.start)
     }
-    edits.sort { ($0.line, $0.start) < ($1.line, $1.start) }
+    if !isSorted { edits.sort { ($0.line, $0.start) < ($1.line, $1.start) } }
   }
 
   /// The lines with the edits made.
