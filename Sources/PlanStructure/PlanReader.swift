@@ -121,7 +121,9 @@ public struct PlanReader: Sendable {
   ) -> [String] {
     var warnings: [String] = []
     if outline.nodes.isEmpty { warnings.append("No numbered headings were found.") }
-    if tail.hasMoreSigners { warnings.append("More than one signature was found; the first was read.") }
+    if tail.hasMoreSigners {
+      warnings.append("More than one signature was found; the first was read.")
+    }
     let state = Letterhead.standard.state
     let later = lines[tail.lines.upperBound...].contains { line in
       let text = FoldedText(line.text.prefix(200))

@@ -21,7 +21,7 @@ extension Outline {
       let text = passages[passage].text
       let topics = node.map { nodes[$0].topics } ?? []
       let isTableRow = passages[passage].isTableRow
-      for range in Sentences.ranges(in: text, start..<text.count, semicolons: false) {
+      for range in Sentences.quotable(in: text, start..<text.count) {
         let trimmed = text.withoutFinalPunctuation(range)
         guard !trimmed.isEmpty else { continue }
         result.append(
@@ -42,8 +42,11 @@ extension Outline {
 }
 
 extension Passage {
-  /// A row of a table that was flattened to a line: a number without punctuation, then words; or the
-  /// head of one.
+  private static let tableHeads = ["stt ", "tt ", "số tt "].map(\.keys)
+  private static let totals = ["tổng cộng ", "tổng số ", "cộng "].map(\.keys)
+
+  /// A row of a table that was flattened to a line: a number without punctuation, then words; or
+  /// the head of one.
   var isTableRow: Bool {
     let numberEnd = text.keys.prefix(while: \.isDigit).count
     if numberEnd > 0, numberEnd <= 3, text.key(at: numberEnd) == .blank,
@@ -51,7 +54,38 @@ extension Passage {
     {
       return true
     }
-    return ["stt ", "tt ", "số tt "].contains { text.hasKeys($0.keys, at: 0) }
+    if Self.tableHeads.contains(where: { text.hasKeys($0, at: 0) }) { return true }
+    return Self.totals.contains { text.hasKeys($0, at: 0) } && text.count < 80
+      && text.keys.contains(where: \.isDigit)
+  }
+}
+
+extension Sentences {
+  /// Longer sentences are quoted by their parts between semicolons,
+  private static let longest = 1200
+  /// and longer parts by pieces of this length, so that a quotation stays readable and quoting a
+  /// line of a megabyte takes linear time.
+  private static let longestPiece = 2400
+
+  /// The sentences of `range` as facts quote them.
+  fileprivate static func quotable(in text: FoldedText, _ range: Range<Int>) -> [Range<Int>] {
+    ranges(in: text, range, semicolons: false).flatMap { sentence -> [Range<Int>] in
+      sentence.count <= longest
+        ? [sentence] : ranges(in: text, sentence).flatMap { pieces(of: $0, in: text) }
+    }
+  }
+
+  /// `range` cut at blanks.
+  private static func pieces(of range: Range<Int>, in text: FoldedText) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = range.lowerBound
+    while range.upperBound - start > longestPiece {
+      let limit = start + longestPiece
+      let end = text.keys[start + longestPiece / 2..<limit].lastIndex(of: .blank) ?? limit
+      result.append(text.trimmed(start..<end))
+      start = end
+    }
+    return result + [text.trimmed(start..<range.upperBound)]
   }
 }
 

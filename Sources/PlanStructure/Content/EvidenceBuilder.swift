@@ -8,6 +8,8 @@ internal import Records
 struct EvidenceBuilder {
   private let lines: [TextLine]
   private(set) var evidence: [String: Evidence] = [:]
+  /// The folded texts of lines that were looked at.
+  private var folded: [Int: FoldedText] = [:]
 
   /// Values below this are for a person to look at.
   static let reviewLimit = 0.75
@@ -29,7 +31,8 @@ struct EvidenceBuilder {
     var places: [(Int, Range<Int>)] = []
     for (offset, start) in passage.lineStarts.enumerated() {
       let line = passage.lines.lowerBound + offset
-      let end = offset + 1 < passage.lineStarts.count
+      let end =
+        offset + 1 < passage.lineStarts.count
         ? passage.lineStarts[offset + 1] : passage.text.count
       let lower = max(start, range.lowerBound)
       let upper = min(end, range.upperBound)
@@ -53,7 +56,7 @@ struct EvidenceBuilder {
     for place in places {
       let words = words(at: place.line, place.range)
       if words.isEmpty {
-        raw.append(FoldedText(lines[place.line].text).clamped(place.range))
+        raw.append(text(of: place.line).clamped(place.range))
         if let lineBox = lines[place.line].box { box = box?.union(lineBox) ?? lineBox }
       } else {
         raw += words.map(\.text)
@@ -71,16 +74,24 @@ struct EvidenceBuilder {
       confidence: min(1, max(0, confidence)), raw: raw.joined(separator: " "))
   }
 
-  /// The words of a line that stand for a part of its text: those at the same positions where repair
-  /// kept their number, else all of them.
-  private func words(at line: Int, _ range: Range<Int>) -> [Word] {
+  private mutating func text(of line: Int) -> FoldedText {
+    if let known = folded[line] { return known }
+    let text = FoldedText(lines[line].text)
+    folded[line] = text
+    return text
+  }
+
+  /// The words of a line that stand for a part of its text: those at the same positions where
+  /// repair kept their number, else all of them.
+  private mutating func words(at line: Int, _ range: Range<Int>) -> [Word] {
     let words = lines[line].words
     guard !words.isEmpty else { return [] }
-    let keys = FoldedText(lines[line].text).keys
+    let keys = text(of: line).keys
     var first: Int?
     var last = 0
     var count = 0
-    for index in keys.indices where keys[index] != .blank && (index == 0 || keys[index - 1] == .blank) {
+    for index in keys.indices
+    where keys[index] != .blank && (index == 0 || keys[index - 1] == .blank) {
       let end = keys[index...].firstIndex(of: .blank) ?? keys.count
       if end > range.lowerBound, index < range.upperBound {
         first = first ?? count

@@ -8,8 +8,8 @@ struct PlanFiller {
   private let tables = AwardTables.standard
   private let letterhead = Letterhead.standard
 
-  /// The matters of which a section is about one; a heading that names several does not say whose the
-  /// words right under it are.
+  /// The matters of which a section is about one; a heading that names several does not say whose
+  /// the words right under it are.
   private static let matters: Set<Topic> = [
     .purpose, .requirement, .subjects, .content, .criteria, .standards, .measures,
   ]
@@ -20,6 +20,16 @@ struct PlanFiller {
     ["phải", "bảo đảm", "đảm bảo", "không để", "tránh", "bình xét"].map { ($0, true) })
   private static let fundWords = PhraseTable(
     ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
+  private static let givingWords = PhraseTable(["tặng", "thưởng", "trao"].map { ($0, true) })
+  private static let awardWords = PhraseTable(["khen thưởng", "tiền thưởng"].map { ($0, true) })
+  private static let subjectWord = FuzzyPhrase("đối tượng")
+  private static let collectiveWord = FuzzyPhrase("tập thể")
+  private static let individualWord = FuzzyPhrase("cá nhân")
+  private static let regardingWord = FuzzyPhrase("đối với")
+  /// Words before the name of a body.
+  private static let bodyLeads = [
+    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi",
+  ].map(\.keys)
   private static let scopeWord = "phạm vi".keys
   private static let scoreWords = PhraseTable(
     ["bảng điểm", "thang điểm", "bảng chấm điểm"].map { ($0, true) })
@@ -38,8 +48,8 @@ struct PlanFiller {
     self.children = children
   }
 
-  /// The plan without its facts, and whether purposes and requirements had to be told apart by their
-  /// words.
+  /// The plan without its facts, and whether purposes and requirements had to be told apart by
+  /// their words.
   func plan() -> (plan: Plan, hasMixedPurposes: Bool) {
     var plan = Plan()
     var hasMixedPurposes = false
@@ -61,6 +71,8 @@ struct PlanFiller {
       }
       if matters.count == 1, let matter = matters.first {
         add(statements, of: matter, at: position, to: &plan)
+      } else if matters == [.content, .measures] {
+        plan.contents += statements
       } else if matters == [.criteria, .standards] {
         add(statements, of: .criteria, at: position, to: &plan)
       }
@@ -114,8 +126,9 @@ struct PlanFiller {
     case .subjects:
       // `Phạm vi` says where, not who.
       let heading = FoldedText(outline.nodes[position].heading)
-      guard !heading.hasKeys(Self.scopeWord, at: 0)
-        || FuzzyPhrase("đối tượng").firstMatch(in: heading, heading.range) != nil
+      guard
+        !heading.hasKeys(Self.scopeWord, at: 0)
+          || Self.subjectWord.firstMatch(in: heading, heading.range) != nil
       else { break }
       addParties(statements, at: position, to: &plan.subjects)
     case .criteria, .standards:
@@ -142,7 +155,8 @@ struct PlanFiller {
     }
   }
 
-  /// Whether the nearest heading that names takers is about collectives (true) or individuals (false).
+  /// Whether the nearest heading that names takers is about collectives (true) or individuals
+  /// (false).
   private func partyAbove(_ position: Int) -> Bool? {
     var node: Int? = position
     while let current = node {
@@ -156,14 +170,15 @@ struct PlanFiller {
     return nil
   }
 
-  /// The kind of takers that `range` names; nil when it names none, or both kinds by their own names.
+  /// The kind of takers that `range` names; nil when it names none, or both kinds by their own
+  /// names.
   private func party(in text: FoldedText, _ range: Range<Int>, literal: Bool) -> Bool? {
-    let hasCollective = FuzzyPhrase("tập thể").firstMatch(in: text, range) != nil
-    let hasIndividual = FuzzyPhrase("cá nhân").firstMatch(in: text, range) != nil
+    let hasCollective = Self.collectiveWord.firstMatch(in: text, range) != nil
+    let hasIndividual = Self.individualWord.firstMatch(in: text, range) != nil
     if hasCollective != hasIndividual { return hasCollective }
     if hasCollective || literal { return nil }
     // `Đối với xã, thôn`, `Tiêu chuẩn đối với hộ gia đình`: the first taker behind `đối với`.
-    guard let start = FuzzyPhrase("đối với").firstMatch(in: text, range)?.range.upperBound else {
+    guard let start = Self.regardingWord.firstMatch(in: text, range)?.range.upperBound else {
       return nil
     }
     return tables.recipients.first(in: text, start..<range.upperBound)?.meaning
@@ -176,7 +191,11 @@ struct PlanFiller {
   ) {
     let node = outline.nodes[position]
     if topics.contains(.budget), topics.isDisjoint(with: [.awardForms, .quota, .dossier]) {
-      plan.awards.budget += statements
+      let isAbout = isUnderAwards(position)
+      plan.awards.budget += statements.filter { statement in
+        let text = FoldedText(statement)
+        return isAbout || Self.awardWords.first(in: text, text.range) != nil
+      }
     } else if topics.contains(.commendation), node.headingText.isRunning {
       plan.awards.budget += statements.filter { statement in
         let text = FoldedText(statement)
@@ -197,16 +216,25 @@ struct PlanFiller {
     }
   }
 
+  /// Whether the heading or one above it is about commendation.
+  private func isUnderAwards(_ position: Int) -> Bool {
+    var node: Int? = position
+    while let current = node {
+      if !Self.awardTopics.isDisjoint(with: outline.nodes[current].topics) { return true }
+      node = outline.nodes[current].parent
+    }
+    return false
+  }
+
   /// The awards that sections on commendation name, in the order in which they come.
   private func awardForms() -> [String] {
     var forms: [String] = []
-    for (position, node) in outline.nodes.enumerated()
-    where !Self.awardTopics.isDisjoint(with: node.topics) {
+    for node in outline.nodes where !Self.awardTopics.isDisjoint(with: node.topics) {
       let passages = node.headingPassages.lowerBound..<node.content.upperBound
       for index in passages where index < outline.passages.count {
         let text = outline.passages[index].text
         for match in tables.awards.matches(in: text, text.range)
-        where !forms.contains(match.meaning.name) && isNamed(match.range, in: text, position) {
+        where !forms.contains(match.meaning.name) && isNamed(match.range, in: text) {
           forms.append(match.meaning.name)
         }
       }
@@ -214,15 +242,13 @@ struct PlanFiller {
     return forms
   }
 
-  /// Award names start with a capital or stand behind `tặng`; `giải ba` in running text is none.
-  private func isNamed(_ range: Range<Int>, in text: FoldedText, _ node: Int) -> Bool {
-    if text.isCapital(at: range.lowerBound) { return true }
+  /// `giải ba` in running text is no award unless it stands behind `tặng`.
+  private func isNamed(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    if text.isCapital(at: range.lowerBound) || text.keys[range].last != UInt8(ascii: "a") {
+      return true
+    }
     let before = text.trimmed(max(0, range.lowerBound - 24)..<range.lowerBound)
-    return ["tặng", "thưởng", "khen"].contains { word in
-      let keys = word.keys
-      return before.indices.contains { text.hasKeys(keys, at: $0) }
-    } || text.keys[range].elementsEqual("giấy khen".keys)
-      || text.keys[range].elementsEqual("bằng khen".keys)
+    return Self.givingWords.first(in: text, before) != nil
   }
 
   // MARK: Responsibilities
@@ -299,23 +325,22 @@ struct PlanFiller {
       if text.key(at: start) == UInt8(ascii: ",") { start = text.skippingBlanks(from: start + 1) }
     }
     guard namesBody(at: start, in: text) else { return nil }
+    if !needsVerb { return text.trimmed(start..<range.upperBound) }
     var index = text.wordEnd(from: start)
     while index < range.upperBound {
-      if text.isWordStart(index), !text.isCapital(at: index),
-        Self.taskVerbs.match(at: index, in: text) != nil
-      {
-        return text.trimmed(start..<index)
-      }
+      let isVerb =
+        text.isWordStart(index) && !text.isCapital(at: index)
+        && Self.taskVerbs.match(at: index, in: text) != nil
+      if isVerb || text.keys[index] == .colon { return text.trimmed(start..<index) }
       index += 1
     }
-    return needsVerb ? nil : text.trimmed(start..<range.upperBound)
+    return nil
   }
 
   /// Whether a body, an office or a group of people is named at `index`.
   private func namesBody(at index: Int, in text: FoldedText) -> Bool {
     var start = index
-    for word in ["các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi"] {
-      let keys = word.keys
+    for keys in Self.bodyLeads {
       if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
         start = text.skippingBlanks(from: start + keys.count)
       }

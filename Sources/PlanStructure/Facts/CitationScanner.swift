@@ -29,6 +29,12 @@ struct CitationScanner {
   private static let and = "và".keys
   private static let year = "năm".keys
   private static let day = "ngày".keys
+  private static let provision = "điều".keys
+  private static let amending = "sửa đổi".keys
+  /// Bodies whose names may have commas in them.
+  private static let longNamed = ["bộ", "sở", "phòng"].map(\.keys)
+  /// Words before a law that belongs to the title of another document.
+  private static let objectWords = ["của", "thi hành", "hành"].map(\.keys)
   private static let proposal = FuzzyPhrase("đề nghị của")
 
   private let text: FoldedText
@@ -49,6 +55,13 @@ struct CitationScanner {
         continue
       }
       if let citation = citation(at: index, after: found.last) {
+        if let last = found.indices.last, found[last].issuer == nil, citation.issuer != nil,
+          found[last].type == citation.type, found[last].code != nil,
+          joinsAlike(found[last].range.upperBound..<index)
+        {
+          // `Nghị định số 100/2019/NĐ-CP và Nghị định số 123/2021/NĐ-CP của Chính phủ`
+          found[last].issuer = citation.issuer
+        }
         found.append(citation)
         index = citation.range.upperBound
       } else {
@@ -98,6 +111,12 @@ struct CitationScanner {
     return !words.isEmpty && words.allSatisfy { ["và", "số", "các", "cùng"].contains($0) }
   }
 
+  /// Whether only `và` or a comma stands in `range`.
+  private func joinsAlike(_ range: Range<Int>) -> Bool {
+    let words = text.keys[text.trimmed(range)]
+    return words.elementsEqual(Self.and) || words.elementsEqual([UInt8(ascii: ",")])
+  }
+
   // MARK: With a code
 
   /// The date and issuer behind a code, in either order.
@@ -135,12 +154,13 @@ struct CitationScanner {
     var end = start
     var index = start
     var words = 0
-    let mayHaveComma = ["bộ", "sở", "phòng"].contains {
-      text.hasKeys($0.keys, at: start) && !text.key(at: start + $0.keys.count).isWord
+    let mayHaveComma = Self.longNamed.contains {
+      text.hasKeys($0, at: start) && !text.key(at: start + $0.count).isWord
     }
     while index < text.count, words < Self.longestIssuer {
       if endsName(at: index), words > 0 { break }
-      if text.isWordStart(index), text.hasKeys(Self.and, at: index), !text.key(at: index + 2).isWord,
+      if text.isWordStart(index), text.hasKeys(Self.and, at: index),
+        !text.key(at: index + 2).isWord,
         !text.isCapital(at: text.skippingBlanks(from: index + 2))
       {
         break
@@ -170,7 +190,8 @@ struct CitationScanner {
   /// Whether the word at `index` ends a name: a stop word, or the type of another document.
   private func endsName(at index: Int) -> Bool {
     guard text.isWordStart(index) else { return true }
-    if let stop = Self.stops.match(at: index, in: text), stop.meaning || !text.isCapital(at: index) {
+    if let stop = Self.stops.match(at: index, in: text), stop.meaning || !text.isCapital(at: index)
+    {
       return true
     }
     if let type = types.names.match(at: index, in: text), text.isCapital(at: index) {
@@ -227,7 +248,7 @@ struct CitationScanner {
       }
       if words > 0 || !isLaw {
         // A law that amends others bears their names.
-        if text.hasKeys(Self.of, at: index), text.hasKeys("điều".keys, at: end - 4) {
+        if text.hasKeys(Self.of, at: index), text.hasKeys(Self.provision, at: end - 4) {
           isAmending = true
         }
         let other = types.names.match(at: index, in: text)
@@ -255,10 +276,11 @@ struct CitationScanner {
     return undated(type, name: nameStart..<end, words: words, from: start, isLaw: isLaw)
   }
 
-  /// Stop words that laws have in their names: `Luật Tổ chức …`, `Luật Ban hành …`, `sửa đổi, bổ sung`.
+  /// Stop words that laws have in their names: `Luật Tổ chức …`, `Luật Ban hành …`, `sửa đổi, bổ
+  /// sung`.
   private func isNamePart(_ range: Range<Int>) -> Bool {
     text.isCapital(at: range.lowerBound)
-      || text.hasKeys("sửa đổi".keys, at: range.lowerBound)
+      || text.hasKeys(Self.amending, at: range.lowerBound)
   }
 
   private func dated(
@@ -282,7 +304,9 @@ struct CitationScanner {
   private func undated(
     _ type: String, name: Range<Int>, words: Int, from start: Int, isLaw: Bool
   ) -> FoundCitation? {
-    guard isLaw, words >= 2, text.isCapital(at: start), !isObject(at: start) else { return nil }
+    guard isLaw, words >= 2, text.isCapital(at: start), !text.isCapital(at: start + 1),
+      !isObject(at: start)
+    else { return nil }
     var end = name.upperBound
     let next = text.skippingBlanks(from: end)
     if text.hasKeys(Self.year, at: next),
@@ -297,9 +321,8 @@ struct CitationScanner {
   /// Whether the words before `start` make the law the object of another document's title.
   private func isObject(at start: Int) -> Bool {
     let before = text.trimmed(max(0, start - 12)..<start)
-    return ["của", "thi hành", "hành"].contains { word in
-      let keys = word.keys
-      return before.count >= keys.count
+    return Self.objectWords.contains { keys in
+      before.count >= keys.count
         && text.hasKeys(keys, at: before.upperBound - keys.count)
     }
   }

@@ -28,8 +28,8 @@ enum DateScanner {
   private static let monthWord = "tháng".keys
   private static let yearWord = "năm".keys
 
-  /// The date that starts at `index` with `ngày` or `tháng`, or with a figure: `ngày 10 tháng 02 năm
-  /// 2023`, `ngày 31/7/2017`, `10/02/2023`, `tháng 12 năm 2023`, `tháng 5/2021`, `5/2021`, and
+  /// The date that starts at `index` with `ngày` or `tháng`, or with a figure: `ngày 10 tháng 02
+  /// năm 2023`, `ngày 31/7/2017`, `10/02/2023`, `tháng 12 năm 2023`, `tháng 5/2021`, `5/2021`, and
   /// `ngày tháng năm 2021` where `allowsBlanks`.
   static func date(
     at index: Int, in text: FoldedText, allowsBlanks: Bool = false
@@ -71,7 +71,8 @@ enum DateScanner {
     let separator = text.key(at: firstEnd)
     guard KeySet("/-.").contains(separator) else { return nil }
     let secondStart = firstEnd + 1
-    if separator == UInt8(ascii: "/"), let (year, end) = number(at: secondStart, digits: 4...4, in: text),
+    if separator == UInt8(ascii: "/"),
+      let (year, end) = number(at: secondStart, digits: 4...4, in: text),
       isMonth(first), isYear(year), !isOpenNumber(end, in: text)
     {
       return WrittenDate(month: first, year: year, range: index..<end)
@@ -138,7 +139,8 @@ enum DateScanner {
     guard text.key(at: index) == UInt8(ascii: "n"), text.wordEnd(from: index) == index + 3 else {
       return false
     }
-    return text.key(at: index + 1) == UInt8(ascii: "a") || text.key(at: index + 2) == UInt8(ascii: "m")
+    return text.key(at: index + 1) == UInt8(ascii: "a")
+      || text.key(at: index + 2) == UInt8(ascii: "m")
   }
 
   /// The number at `index` with so many digits and no more.
@@ -168,8 +170,9 @@ enum DateScanner {
 
   /// Whether a code goes on to the right: `5/2021/NĐ-CP`.
   private static func isOpenNumber(_ end: Int, in text: FoldedText) -> Bool {
-    text.key(at: end).isWord || text.key(at: end) == UInt8(ascii: "/")
-      && text.key(at: end + 1).isLetter
+    text.key(at: end).isWord
+      || text.key(at: end) == UInt8(ascii: "/")
+        && text.key(at: end + 1).isLetter
   }
 
   private static func isDay(_ value: Int) -> Bool { (1...31).contains(value) }

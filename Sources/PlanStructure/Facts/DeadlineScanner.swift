@@ -13,6 +13,8 @@ struct DeadlineScanner {
   private static let quarter = "quý".keys
   private static let year = "năm".keys
   private static let dayWord = "ngày".keys
+  private static let monthWord = "tháng".keys
+  private static let endWords = ["đến", "đến hết", "hết"].map(\.keys)
 
   /// A date in a sentence, with the words right before it.
   private struct Mention {
@@ -74,9 +76,8 @@ struct DeadlineScanner {
 
   private func hasEndCue(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
     let end = text.trimmed(lower..<index).upperBound
-    return ["đến", "đến hết", "hết"].contains {
-      let keys = $0.keys
-      return end - keys.count >= lower && text.hasKeys(keys, at: end - keys.count)
+    return Self.endWords.contains { keys in
+      end - keys.count >= lower && text.hasKeys(keys, at: end - keys.count)
     }
   }
 
@@ -88,12 +89,19 @@ struct DeadlineScanner {
     var found: [(date: WrittenDate, range: Range<Int>)] = []
     var result: [Mention] = []
     var index = range.lowerBound
+    var next = excluded.partitioned { $0.upperBound > range.lowerBound }
     while index < range.upperBound {
-      if let skipped = excluded.first(where: { $0.contains(index) }) {
-        index = skipped.upperBound
+      while next < excluded.count, excluded[next].upperBound <= index { next += 1 }
+      if next < excluded.count, excluded[next].contains(index) {
+        index = excluded[next].upperBound
         continue
       }
-      if let date = DateScanner.date(at: index, in: text), date.range.upperBound <= range.upperBound {
+      guard text.isWordStart(index) else {
+        index += 1
+        continue
+      }
+      if let date = DateScanner.date(at: index, in: text), date.range.upperBound <= range.upperBound
+      {
         found.append((date, date.range))
         index = date.range.upperBound
       } else if let date = quarter(at: index, in: text) {
@@ -160,8 +168,8 @@ struct DeadlineScanner {
       next += 1
     } else {
       next = text.skippingBlanks(from: next)
-      guard text.hasKeys("tháng".keys, at: next) else { return nil }
-      next = text.skippingBlanks(from: next + 5)
+      guard text.hasKeys(Self.monthWord, at: next) else { return nil }
+      next = text.skippingBlanks(from: next + Self.monthWord.count)
     }
     guard let (month, end) = DateScanner.number(at: next, digits: 1...2, in: text),
       (1...12).contains(month), text.key(at: end) != UInt8(ascii: "/")
@@ -187,7 +195,9 @@ struct DeadlineScanner {
     _ kind: FigureScanner.Cue, before index: Int, in text: FoldedText, from lower: Int
   ) -> Bool {
     var end = text.trimmed(lower..<index).upperBound
-    if end > lower, text.keys[end - 1] == UInt8(ascii: "(") { end = text.trimmed(lower..<end - 1).upperBound }
+    if end > lower, text.keys[end - 1] == UInt8(ascii: "(") {
+      end = text.trimmed(lower..<end - 1).upperBound
+    }
     guard let match = FigureScanner.cues[kind]?.match(endingAt: end, in: text) else { return false }
     return match.range.lowerBound >= lower
   }
@@ -197,5 +207,18 @@ struct DeadlineScanner {
     guard let documentDate else { return false }
     let count = min(iso.count, documentDate.count)
     return iso.prefix(count) < documentDate.prefix(count)
+  }
+}
+
+extension [Range<Int>] {
+  /// The first position for whose range the predicate holds, where it holds for all behind it.
+  fileprivate func partitioned(_ predicate: (Range<Int>) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

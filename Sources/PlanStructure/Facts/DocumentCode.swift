@@ -18,8 +18,8 @@ enum CodeScanner {
   private static let slash = UInt8(ascii: "/")
   private static let dash = UInt8(ascii: "-")
 
-  /// The code whose number starts at `index`; where `allowsBlank`, the number may have been left out,
-  /// and the code starts with its separator.
+  /// The code whose number starts at `index`; where `allowsBlank`, the number may have been left
+  /// out, and the code starts with its separator.
   static func code(
     at index: Int, in text: FoldedText, allowsBlank: Bool = false
   ) -> DocumentCode? {
@@ -71,7 +71,8 @@ enum CodeScanner {
         end += 1
       } else if key == .fullStop, text.key(at: end + 1).isLetter, text.isCapital(at: end + 1) {
         end += 1
-      } else if key == .blank, end > start, text.keys[end - 1] == dash || text.keys[end - 1] == slash,
+      } else if key == .blank, end > start,
+        text.keys[end - 1] == dash || text.keys[end - 1] == slash,
         text.isCapital(at: end + 1), isAllCapitals(from: end + 1, in: text)
       {
         end += 1
@@ -86,7 +87,8 @@ enum CodeScanner {
   /// Whether the word at `start` has two or more letters, all capitals.
   private static func isAllCapitals(from start: Int, in text: FoldedText) -> Bool {
     let end = text.wordEnd(from: start)
-    return end - start >= 2 && (start..<end).allSatisfy { text.isCapital(at: $0) || text.keys[$0].isDigit }
+    return end - start >= 2
+      && (start..<end).allSatisfy { text.isCapital(at: $0) || text.keys[$0].isDigit }
   }
 
   /// Symbols start with a capital and have a second letter: no dates, fractions or ranges.

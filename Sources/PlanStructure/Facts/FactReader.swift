@@ -129,8 +129,9 @@ struct FactReader {
     let dated = date.map { ["\(citation.type) \(citation.name) \($0)"] } ?? []
     let name = citation.name.isEmpty || date != nil ? [] : ["\(citation.type) \(citation.name)"]
     // A law without a date is the dated one of that name.
-    return dated + name + (date != nil && !citation.name.isEmpty && !citation.name.hasPrefix("suadoi")
-      ? ["\(citation.type) \(citation.name)"] : [])
+    return dated + name
+      + (date != nil && !citation.name.isEmpty && !citation.name.hasPrefix("suadoi")
+        ? ["\(citation.type) \(citation.name)"] : [])
   }
 }
 

@@ -31,14 +31,16 @@ enum FigureScanner {
     return phrases.mapValues { PhraseTable($0) }
   }()
 
+  private static let to = "đến".keys
+
   /// Numbers as words, by their keys.
   private static let words: [String: Int] = [
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi": 10,
   ]
 
-  /// The figures in `range` from left to right: numerals and, where `words` says so, small numbers as
-  /// words. Dates, codes and parts of larger numbers are none.
+  /// The figures in `range` from left to right: numerals and, where `words` says so, small numbers
+  /// as words. Dates, codes and parts of larger numbers are none.
   static func figures(
     in text: FoldedText, _ range: Range<Int>, words allowsWords: Bool = false
   ) -> [Figure] {
@@ -68,12 +70,25 @@ enum FigureScanner {
       }
     }
     for position in result.indices {
-      let upper = position + 1 < result.count
+      let upper =
+        position + 1 < result.count
         ? result[position + 1].range.lowerBound : range.upperBound
       result[position].bound = bound(
         of: result[position], in: text, from: range.lowerBound, upTo: upper)
+      if position > 0, isRangeEnd(result[position], after: result[position - 1], in: text) {
+        result[position].bound = .max
+      }
     }
     return result
+  }
+
+  /// `từ 5% đến 10%`
+  private static func isRangeEnd(
+    _ figure: Figure, after previous: Figure, in text: FoldedText
+  ) -> Bool {
+    let between = text.trimmed(previous.range.upperBound..<figure.range.lowerBound)
+    return previous.bound == .min && between.count <= 6 && between.count >= to.count
+      && text.hasKeys(to, at: between.upperBound - to.count)
   }
 
   /// `05`, `5.000`, `97,5`, `09/09`. Numbers that are glued to letters are none.
@@ -105,7 +120,10 @@ enum FigureScanner {
     if text.key(at: end) == UInt8(ascii: "/"),
       let (total, totalEnd) = DateScanner.number(at: end + 1, digits: 1...4, in: text)
     {
-      guard Double(total) == whole, !text.key(at: totalEnd).isWord else { return nil }
+      // `24/24 giờ` says when, not how many.
+      guard Double(total) == whole, !text.key(at: totalEnd).isWord, total != 24, total != 7 else {
+        return nil
+      }
       isWhole = true
       end = totalEnd
     }

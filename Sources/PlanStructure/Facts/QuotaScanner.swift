@@ -17,7 +17,9 @@ struct AwardTables: Sendable {
 
   init(awards awardTable: DataTable, recipients recipientTable: DataTable) {
     awards = PhraseTable(
-      awardTable.rows.map { ($0.field(0), Award(name: $0.field(0), isForm: $0.field(1) != "title")) })
+      awardTable.rows.map {
+        ($0.field(0), Award(name: $0.field(0), isForm: $0.field(1) != "title"))
+      })
     recipients = PhraseTable(
       recipientTable.rows.map { ($0.field(0), $0.field(1) == "tập thể") })
   }
@@ -34,7 +36,8 @@ enum QuotaScanner {
     for sentence in sentences where !sentence.isTableRow {
       let text = outline.passages[sentence.passage].text
       let awards = tables.awards.matches(in: text, sentence.range).filter(\.meaning.isForm)
-      let isAbout = !awardTopics.isDisjoint(with: sentence.topics)
+      let isAbout =
+        !awardTopics.isDisjoint(with: sentence.topics)
         && !sentence.topics.contains(.standards)
       let isGiving = !awards.isEmpty && giving.first(in: text, sentence.range) != nil
       guard sentence.node != nil, isAbout || isGiving else { continue }
@@ -58,11 +61,14 @@ enum QuotaScanner {
       let bound = figure.bound ?? lastBound
       lastBound = bound
       lastEnd = noun.upperBound
-      let name = award
+      let name =
+        award
         ?? awards.last { $0.range.upperBound <= figure.range.lowerBound }?.meaning.name
         ?? awards.first { $0.range.lowerBound >= noun.upperBound }?.meaning.name ?? heading
       // A number as a word is a quota only beside an award.
-      guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else { continue }
+      guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else {
+        continue
+      }
       result.append(
         Found(
           value: Plan.Quota(

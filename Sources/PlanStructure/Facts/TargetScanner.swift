@@ -12,7 +12,8 @@ struct Found<Value: Sendable>: Sendable {
   var confidence: Double
 }
 
-/// Finds figures to be reached: `tối thiểu 65%`, `từ 60% trở lên`, `ít nhất 12 hộ`, `09/09 chi hội`.
+/// Finds figures to be reached: `tối thiểu 65%`, `từ 60% trở lên`, `ít nhất 12 hộ`, `09/09 chi
+/// hội`.
 enum TargetScanner {
   private static let units = PhraseTable(DataTable(sohoa_units).rows.map { ($0.field(0), true) })
   private static let percentWords = "phần trăm".keys
@@ -46,8 +47,9 @@ enum TargetScanner {
     if text.key(at: next) == UInt8(ascii: "%") || text.hasKeys(percentWords, at: next) {
       let end = text.key(at: next) == UInt8(ascii: "%") ? next + 1 : next + percentWords.count
       // `b/a * 100%` is a formula.
-      let before = text.key(at: text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound)
-        .upperBound - 1)
+      let before = text.key(
+        at: text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound)
+          .upperBound - 1)
       guard !KeySet("*=").contains(before) else { return nil }
       return (
         Plan.Target(value: figure.value, unit: "%", bound: figure.bound ?? .exact, what: what),
@@ -55,7 +57,8 @@ enum TargetScanner {
       )
     }
     // What must be done to be commended is counted in the same words.
-    guard !topics.contains(.standards) || topics.contains(.content), let unit = units.match(at: next, in: text),
+    guard !topics.contains(.standards) || topics.contains(.content),
+      let unit = units.match(at: next, in: text),
       unit.range.upperBound <= sentence.range.upperBound,
       figure.bound != nil || figure.isWhole || isAchieved(figure, in: text, sentence)
     else { return nil }

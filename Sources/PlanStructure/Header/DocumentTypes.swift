@@ -34,7 +34,8 @@ struct DocumentTypes: Sendable {
     names = PhraseTable(entries.map { ($0.name, $0) }, ignoresMarks: true)
     let titles = entries.filter(\.isTitle)
     byTitle = Dictionary(
-      titles.map { ($0.name.keys.filter { $0 != .blank }, $0) }, uniquingKeysWith: { first, _ in first })
+      titles.map { ($0.name.keys.filter { $0 != .blank }, $0) },
+      uniquingKeysWith: { first, _ in first })
     byLetters = Dictionary(
       entries.filter { !$0.letters.isEmpty }.map { ($0.letters.uppercased(), $0) },
       uniquingKeysWith: { first, _ in first })

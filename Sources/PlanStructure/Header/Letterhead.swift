@@ -10,8 +10,8 @@ struct Letterhead: Sendable {
     var needsMore: Bool
   }
 
-  /// In what right a document is signed: for a collective (`TM.`), for or by order of its head (`KT.`,
-  /// `TL.`, `TUQ.`), or as acting head (`Q.`).
+  /// In what right a document is signed: for a collective (`TM.`), for or by order of its head
+  /// (`KT.`, `TL.`, `TUQ.`), or as acting head (`Q.`).
   enum SigningMark: String, Sendable {
     case authority, capacity, acting
   }

@@ -20,6 +20,7 @@ struct TailFields: Sendable {
 /// name belong to the signature.
 struct TailReader {
   private static let longestFoot = 70
+  private static let signed = FuzzyPhrase("ký")
 
   private let lines: [TextLine]
   private let letterhead: Letterhead
@@ -52,7 +53,8 @@ struct TailReader {
 
   private mutating func read(from start: Int) -> TailFields {
     let recipients = recipientsLine(from: start)
-    let first = recipients.map { signatureStart(before: $0, from: start) }
+    let first =
+      recipients.map { signatureStart(before: $0, from: start) }
       ?? loneSignature(from: start)
     guard let first else { return fields }
     var end = first
@@ -180,7 +182,8 @@ struct TailReader {
   /// Where a signature starts inside a line that begins with a recipient.
   private func signatureSplit(in piece: Piece) -> Int? {
     let text = piece.text
-    for index in piece.range.dropFirst(2) where text.isWordStart(index) && text.isCapital(at: index) {
+    for index in piece.range.dropFirst(2) where text.isWordStart(index) && text.isCapital(at: index)
+    {
       var rest = piece
       rest.range = index..<piece.range.upperBound
       if rightKind(rest) { return index }
@@ -214,7 +217,7 @@ struct TailReader {
   /// `(Đã ký)`, `(Ký tên, đóng dấu)`.
   private func isSeal(_ piece: Piece) -> Bool {
     piece.text.key(at: piece.range.lowerBound) == UInt8(ascii: "(") && piece.range.count < 40
-      && FuzzyPhrase("ký").firstMatch(in: piece.text, piece.range) != nil
+      && Self.signed.firstMatch(in: piece.text, piece.range) != nil
   }
 
   /// Two to six words with a capital each and small letters, perhaps behind a degree or rank.
@@ -264,6 +267,7 @@ struct TailReader {
 
   /// A line without a bullet goes on the recipient before it, or is one where none has bullets.
   private mutating func continueRecipient(_ piece: Piece) -> Bool {
+    guard !piece.range.isEmpty else { return true }
     if let last = openRecipient.last {
       let lastKey = last.text.keys[last.range.upperBound - 1]
       if lastKey == .fullStop, fields.recipients.count > 1 { return false }

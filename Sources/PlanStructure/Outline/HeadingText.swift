@@ -4,13 +4,13 @@ struct HeadingText: Equatable {
   var heading: Range<Int>
   /// What stands behind the heading in the same paragraph; empty when nothing does.
   var rest: Range<Int>
-  /// Whether the heading is a clause of running text, and not a title or what stands before a
-  /// colon.
+  /// Whether the heading is a clause of running text, and not a title or a label before a colon.
+  /// The rest of running text is all of it.
   var isRunning: Bool
 
-  /// A colon closes a heading when it comes no later than this,
+  /// A colon closes a heading when it comes no later than this.
   private static let longestBeforeColon = 200
-  /// or than this when a comma comes before it.
+  /// What stands before a colon is a label, commas or not, when it is no longer than this.
   private static let longestLabel = 80
   /// A paragraph without final punctuation is a title when it is no longer than this.
   private static let longestTitle = 260
@@ -32,8 +32,9 @@ struct HeadingText: Equatable {
       breaks.sentence.map({ colon < $0 }) ?? true
     {
       heading = text.trimmed(whole.lowerBound..<colon)
-      rest = text.trimmed(colon + 1..<whole.upperBound)
-      isRunning = false
+      // What is longer than a label is a sentence that lists something.
+      isRunning = heading.count > Self.longestLabel
+      rest = isRunning ? whole : text.trimmed(colon + 1..<whole.upperBound)
       return
     }
     let isOneSentence = (breaks.sentence ?? title.upperBound) >= title.upperBound
@@ -44,7 +45,8 @@ struct HeadingText: Equatable {
     } else if title.upperBound == whole.upperBound || text.key(at: whole.upperBound - 1) == .colon {
       isTitle = title.count <= Self.longestTitle
     } else {
-      isTitle = hasContent && title.count <= Self.longestClosedTitle
+      isTitle =
+        hasContent && title.count <= Self.longestClosedTitle
         && text.key(at: whole.upperBound - 1) == .fullStop
     }
     if isTitle {

@@ -1,7 +1,7 @@
 /// Reads the marker at the start of a line, in every way that it may be meant.
 ///
-/// `I.` is a Roman one or the letter I, `111.` is a damaged `III.` or a hundred and eleven; which of
-/// them holds is decided over the whole document by `OutlineSearch`.
+/// `I.` is a Roman one or the letter I, `111.` is a damaged `III.` or a hundred and eleven; which
+/// of them holds is decided over the whole document by `OutlineSearch`.
 enum MarkerReader {
   /// The readings of the start of `text`, empty when it is no marker.
   static func readings(of text: FoldedText) -> [MarkerReading] {
@@ -56,7 +56,7 @@ enum MarkerReader {
     _ number: ArraySlice<UInt8>, at index: Int, in text: FoldedText
   ) -> (Int, Double)? {
     let word = String(decoding: number, as: UTF8.self)
-    if let value = Int(word), value < 1000 { return (value, 0) }
+    if let value = Int(word), value < 10_000 { return (value, 0) }
     if let value = Numerals.roman(number), text.isCapital(at: index) { return (value, 0) }
     if let value = Numerals.ordinals[word] { return (value, 0) }
     if number.count == 1, text.isCapital(at: index),
@@ -125,8 +125,8 @@ enum MarkerReader {
       }
     }
     let isCapital = part.allSatisfy { text.isCapital(at: $0) }
-    if isCapital, closing != .slash, let value = Numerals.roman(keys) {
-      add(.roman, value, damage: 0)
+    if isCapital, let value = Numerals.roman(keys) {
+      add(.roman, value, damage: closing == .slash ? 0.2 : 0)
       if value == 1, keys.count == 1 { add(.arabic, 1, damage: 0.9) }
     } else if closing != .slash,
       let (value, changed) = damagedRoman(keys, in: text, at: part.lowerBound)

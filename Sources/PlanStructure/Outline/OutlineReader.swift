@@ -25,14 +25,16 @@ struct OutlineReader {
     return outline
   }
 
-  /// The last paragraph of the body where it takes leave (`Trên đây là Kế hoạch …`): no item, behind
-  /// something that stands under the last heading.
+  /// The last paragraph of the body where it takes leave (`Trên đây là Kế hoạch …`): no item,
+  /// behind something that stands under the last heading.
   private static func closing(
     of outline: Outline, before end: Int, letterhead: Letterhead = .standard
   ) -> Range<Int> {
-    guard let node = outline.nodes.last(where: {
-      outline.passages[$0.passage].lines.lowerBound < end
-    }) else { return 0..<0 }
+    guard
+      let node = outline.nodes.last(where: {
+        outline.passages[$0.passage].lines.lowerBound < end
+      })
+    else { return 0..<0 }
     let content = node.content.filter { outline.passages[$0].lines.upperBound <= end }
     guard var first = content.last else { return 0..<0 }
     let end = first + 1
@@ -68,8 +70,8 @@ struct OutlineReader {
     }
   }
 
-  /// Damaged markers, such as `|.` and `5.100%`, start no paragraph when lines are joined; here they
-  /// do, when the line before may end a sentence.
+  /// Damaged markers, such as `|.` and `5.100%`, start no paragraph when lines are joined; here
+  /// they do, when the line before may end a sentence.
   private static func partedAtHiddenMarkers(_ passage: Passage) -> [Passage] {
     let keys = passage.text.keys
     let starts = passage.lineStarts.indices.dropFirst().filter { line in
@@ -82,8 +84,9 @@ struct OutlineReader {
     return starts.isEmpty ? [passage] : passage.split(beforeLines: starts)
   }
 
-  /// Joins what lines of uneven length kept apart: a paragraph that ends inside a sentence, with the
-  /// one right under it that goes on with a small letter, or whose first word would not have fitted.
+  /// Joins what lines of uneven length kept apart: a paragraph that ends inside a sentence, with
+  /// the one right under it that goes on with a small letter, or whose first word would not have
+  /// fitted.
   private static func joiningOpenSentences(_ passages: [Passage]) -> [Passage] {
     let widest = lineWidth(of: passages)
     var joined: [Passage] = []
@@ -229,7 +232,8 @@ struct OutlineReader {
         continue
       }
       let headingEnd = headingEnd(from: index, decisions)
-      let contentEnd = (headingEnd..<passages.count).first { decisions[$0] != nil }
+      let contentEnd =
+        (headingEnd..<passages.count).first { decisions[$0] != nil }
         ?? passages.count
       nodes.append(
         node(decision, index..<headingEnd, content: headingEnd..<contentEnd, decisions))
@@ -244,7 +248,8 @@ struct OutlineReader {
     return Outline(passages: passages, nodes: nodes)
   }
 
-  /// Joins passages that start with a number which is no heading's to the open sentence before them.
+  /// Joins passages that start with a number which is no heading's to the open sentence before
+  /// them.
   private mutating func joinOpenNumbers(
     _ decisions: [OutlineSearch.Decision?]
   ) -> [OutlineSearch.Decision?] {
@@ -273,7 +278,8 @@ struct OutlineReader {
     var end = index + 1
     let text = passages[index].text
     let isBare = text.skippingBlanks(from: decision.reading.end) >= text.count
-    let isTitle = isBare
+    let isTitle =
+      isBare
       || text.isCapitals(decision.reading.end..<text.count) && !passages[index].endsSentence
     guard isTitle else { return end }
     let longestTitle = 400
@@ -282,7 +288,8 @@ struct OutlineReader {
     {
       let next = passages[end].text
       let isFirst = end == index + 1 && isBare
-      let goesOn = next.isCapitals(next.range) && next.count > 1
+      let goesOn =
+        next.isCapitals(next.range) && next.count > 1
         && (isFirst || !passages[end].startsAfterGap)
       guard goesOn || isFirst && next.isCapital(at: 0) || isFirst && next.key(at: 0) == 0x22
       else { break }
@@ -298,10 +305,12 @@ struct OutlineReader {
   ) -> OutlineNode {
     let text = passages[range.lowerBound].text
     let next = content.upperBound < passages.count ? decisions[content.upperBound] : nil
-    let hasContent = content.first.map { passages[$0].isItem }
+    let hasContent =
+      content.first.map { passages[$0].isItem }
       ?? ((next?.level ?? 0) > decision.level)
     let headingText = HeadingText(in: text, from: decision.reading.end, hasContent: hasContent)
-    let parts = [text.text(headingText.heading)]
+    let parts =
+      [text.text(headingText.heading)]
       + range.dropFirst().map { passages[$0].text.text(passages[$0].text.range) }
     return OutlineNode(
       decision: decision, marker: text.text(0..<decision.reading.end),

@@ -115,8 +115,11 @@ struct OutlineSearch {
 
   /// The cost of the damage a reading supposes, less where capitals speak for a Roman number.
   private func damage(_ reading: MarkerReading, _ candidate: HeadingCandidate) -> Double {
-    guard reading.style.kind == .roman else { return reading.damage }
     let isTitle = candidate.capitalShare > 0.6
+    guard reading.style.kind == .roman else {
+      // An `I.` before a title in capitals is hardly a damaged `1.`
+      return reading.damage >= 0.7 && isTitle ? reading.damage + 0.6 : reading.damage
+    }
     if reading.damage == 0 { return isTitle ? 0 : 0.1 }
     return reading.damage + (isTitle ? -0.2 : 0.9)
   }
@@ -187,8 +190,11 @@ struct OutlineSearch {
     if depth < stack.count {
       // The level that stood here had another style: siblings of two kinds.
       let replaced = stack[depth].style
-      let isSectioning = rank(level.style) < rank(replaced) || level.style.kind == .article
-      cost += isSectioning && depth == 0 ? 0.7 : 1.0
+      if rank(level.style) < rank(replaced) || level.style.kind == .article {
+        cost += depth == 0 ? 0.7 : 1.0
+      } else {
+        cost += depth == 0 ? 1.8 : 1.0
+      }
     }
     if let parent = depth > 0 ? stack[depth - 1] : nil {
       if level.style.kind == .compound {

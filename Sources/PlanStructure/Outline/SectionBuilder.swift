@@ -54,7 +54,8 @@ struct SectionBuilder {
     let reading = node.decision.reading
     guard reading.style.kind == .compound, let parent = node.parent else { return label }
     let above = outline.nodes[parent].decision.reading
-    guard above.prefix + [above.value] == reading.prefix || above.value == reading.prefix.last else {
+    guard above.prefix + [above.value] == reading.prefix || above.value == reading.prefix.last
+    else {
       return label
     }
     return label.split(separator: ".").last.map(String.init) ?? label

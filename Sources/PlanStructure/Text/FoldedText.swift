@@ -10,7 +10,8 @@ struct FoldedText: Sendable {
   /// The text's scalars. The text is expected in NFC.
   let scalars: [Unicode.Scalar]
   let keys: [UInt8]
-  /// Whether the text bears Vietnamese marks, as most text does: one letter in ten or more has some.
+  /// Whether the text bears Vietnamese marks, as most text does: one letter in ten or more has
+  /// some.
   let bearsMarks: Bool
 
   static let otherLetter: UInt8 = 0x80

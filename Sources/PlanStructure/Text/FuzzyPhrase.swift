@@ -1,8 +1,9 @@
-/// A phrase that is found although a letter in ten is damaged. Marks do not count, but two words with
-/// other letters and other marks than the phrase's are other words (`phường trực`, `phương thức`).
+/// A phrase that is found although a letter in ten is damaged. Marks do not count, but two words
+/// with other letters and other marks than the phrase's are other words (`phường trực`, `phương
+/// thức`).
 ///
 /// Costs are in tenths of a letter: a wrong, missing or surplus letter is 10, letters that
-/// recognition confuses 4. A phrase of n letters may cost n.
+/// recognition confuses 4. A phrase of n letters may cost n, of eight or nine 10.
 struct FuzzyPhrase: Sendable {
   let keys: [UInt8]
   let budget: Int
@@ -16,10 +17,11 @@ struct FuzzyPhrase: Sendable {
     scalars = folded.scalars
     lookalikes = keys.map(Self.lookalikes)
     let letters = keys.count(where: \.isLetter)
-    budget = letters < 4 ? 0 : letters
+    budget = letters < 4 ? 0 : (letters < 8 ? letters : max(letters, 10))
   }
 
-  /// Where the phrase stands in `range` at word borders, at its lowest cost; the leftmost of equals.
+  /// Where the phrase stands in `range` at word borders, at its lowest cost; the leftmost of
+  /// equals.
   ///
   /// Takes time in proportion to the range's length times the phrase's.
   func firstMatch(in text: FoldedText, _ range: Range<Int>) -> (range: Range<Int>, cost: Int)? {
@@ -84,14 +86,15 @@ struct FuzzyPhrase: Sendable {
     return nil
   }
 
-  /// For each letter those that recognition puts in its place once marks are off, seen in text that a
-  /// recogniser without Vietnamese made of printed plans.
+  /// For each letter those that recognition puts in its place once marks are off, seen in text that
+  /// a recogniser without Vietnamese made of printed plans.
   private static func lookalikes(of key: UInt8) -> KeySet {
     KeySet(confusions.filter { $0.contains(key) }.joined())
   }
 
   private static let confusions: [[UInt8]] = [
-    "dp", "dop", "oqce60", "co", "ce", "aoe4g", "il1|!jt", "uwv", "un", "hb", "s5", "b6", "nr", "yv",
+    "dp", "dop", "oqce60", "co", "ce", "aoe4g", "il1|!jt", "uwv", "un", "hb", "s5", "b6", "nr",
+    "yv",
     "ec", "mn", "g9q",
   ].map(\.keys)
 }

@@ -30,7 +30,8 @@ struct Passage: Sendable {
     let start = first.map { whole.lineStarts[$0] } ?? 0
     let stop = end.map { whole.lineStarts[$0] } ?? whole.text.count
     text = FoldedText(whole.text.text(start..<stop))
-    lines = whole.lines.lowerBound + (first ?? 0)..<whole.lines.lowerBound
+    lines =
+      whole.lines.lowerBound + (first ?? 0)..<whole.lines.lowerBound
       + (end ?? whole.lines.count)
     lineStarts = whole.lineStarts[(first ?? 0)..<(end ?? whole.lines.count)].map { $0 - start }
     startsAfterGap = first == nil ? whole.startsAfterGap : false

@@ -1,5 +1,5 @@
-/// Phrases, each with what it stands for, found in a text at word borders by their keys; words of the
-/// text that bear marks must bear those of the phrase, unless the table ignores marks.
+/// Phrases, each with what it stands for, found in a text at word borders by their keys; words of
+/// the text that bear marks must bear those of the phrase, unless the table ignores marks.
 ///
 /// Finding takes time linear in the text for the tables used here: a word is compared with the few
 /// phrases that share its first two keys.

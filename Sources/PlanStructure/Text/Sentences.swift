@@ -34,7 +34,8 @@ enum Sentences {
     if next >= text.count { return true }
     guard key == .fullStop else { return true }
     // What starts anew is a capital, a figure, a bullet or a quotation.
-    let starts = text.isCapital(at: next) || text.keys[next].isDigit
+    let starts =
+      text.isCapital(at: next) || text.keys[next].isDigit
       || KeySet("-+*\"(").contains(text.keys[next])
     return starts && !isAbbreviation(endingAt: index, in: text)
   }

@@ -1,7 +1,7 @@
 /// The marks of a syllable apart from its letters: `hoà` and `hòa` have the same.
 ///
-/// Keys alone make `phòng` and `phong`, `trồng` and `trong` one. Where a text bears marks, rules ask
-/// for the right ones.
+/// Keys alone make `phòng` and `phong`, `trồng` and `trong` one. Where a text bears marks, rules
+/// ask for the right ones.
 enum SyllableMarks {
   /// Whether the words of `range` may be those of a phrase by their marks: each bears those of the
   /// phrase, or none in a text whose marks are lost.

@@ -64,7 +64,8 @@ struct TopicTable: Sendable {
     if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
     // A clause is looked at as far as its first words go.
     let text = FoldedText(heading.prefix(isRunning ? 40 : 200))
-    let isAward = !Self.awardTopics.isDisjoint(with: inherited)
+    let isAward =
+      !Self.awardTopics.isDisjoint(with: inherited)
       || Self.awardWords.first(in: text, text.range) != nil
     var always: Set<Topic> = []
     var alone: Set<Topic> = []
@@ -84,7 +85,8 @@ struct TopicTable: Sendable {
     return always.isEmpty ? alone : always
   }
 
-  /// The last place at which a wording may start: long titles say at their start what they are about.
+  /// The last place at which a wording may start: long titles say at their start what they are
+  /// about.
   private static func lastStart(in text: FoldedText) -> Int {
     let words = 14
     var count = 0

@@ -1,0 +1,31 @@
+extension HeaderReader {
+  /// Parts the issuer's column into the superior body and the issuer.
+  mutating func nameBodies() {
+    var bodies: [(pieces: [Piece], needsMore: Bool)] = []
+    for piece in column {
+      let organ = letterhead.organs.match(at: piece.range.lowerBound, in: piece.text)
+      let coversPiece = organ.map { $0.range.upperBound >= piece.range.upperBound } ?? false
+      let needsMore = coversPiece && organ?.meaning.needsMore == true
+      if let last = bodies.indices.last, organ == nil || bodies[last].needsMore {
+        bodies[last].pieces.append(piece)
+        bodies[last].needsMore = bodies[last].needsMore && needsMore
+      } else {
+        bodies.append(([piece], needsMore))
+      }
+    }
+    guard let issuer = bodies.last,
+      fields.hasTitle || fields.symbol != nil || fields.type != nil
+    else { return }
+    let isKnown =
+      letterhead.organs.match(
+        at: issuer.pieces[0].range.lowerBound, in: issuer.pieces[0].text) != nil
+    fields.issuer = located(issuer.pieces, confidence: isKnown ? 1 : 0.7)
+    let above = bodies.dropLast().flatMap(\.pieces)
+    if !above.isEmpty { fields.superior = located(above, confidence: 0.95) }
+  }
+
+  func located(_ pieces: [Piece], confidence: Double) -> Located<String> {
+    Located(
+      pieces.map(\.string).joined(separator: " "), at: pieces.map(\.place), confidence: confidence)
+  }
+}

@@ -1,0 +1,133 @@
+internal import PageModel
+
+extension HeaderReader {
+  /// Reads what stands under the type, or behind it. The first line of the body.
+  mutating func readSubject(from line: Int) -> Int {
+    var pieces: [Piece] = []
+    let head = FoldedText(lines[line].text)
+    if let type = fields.type?.places.first {
+      var rest = head.trimmed(type.range.upperBound..<head.count)
+      while !rest.isEmpty, KeySet(" :.,;-_*").contains(head.keys[rest.lowerBound]) {
+        rest = rest.lowerBound + 1..<rest.upperBound
+      }
+      if rest.contains(where: { head.keys[$0].isLetter }) {
+        pieces.append(Piece(line: line, text: head, range: rest))
+      }
+    }
+    var index = line + 1
+    while index < lines.count, index - line <= 8 {
+      let text = FoldedText(lines[index].text)
+      var piece = Piece(line: index, text: text, range: text.trimmed(text.range))
+      guard text.contains(where: \.isLetter), !isDrawing(text) else {
+        index += 1
+        continue
+      }
+      if let addressee = FuzzyPhrase.addressee.firstMatch(in: text, 0..<min(text.count, 500)) {
+        // `… Kính gửi: …` in the same line.
+        guard addressee.range.lowerBound > 0 else { break }
+        piece.range = text.trimmed(0..<addressee.range.lowerBound)
+      }
+      guard belongsToSubject(piece, after: pieces) else { break }
+      pieces.append(piece)
+      index += 1
+    }
+    if !pieces.isEmpty {
+      let subject = pieces.map(\.string).joined(separator: " ")
+        .trimmingSuffix { " *.-_".contains($0) }
+      fields.subject = Located(subject, at: pieces.map(\.place), confidence: 0.95)
+    }
+    return readEnactingBody(from: index)
+  }
+
+  func belongsToSubject(_ piece: Piece, after pieces: [Piece]) -> Bool {
+    let text = piece.text
+    let line = lines[piece.line]
+    if text.count > Self.longestLine { return false }
+    if text.keys[0] == UInt8(ascii: "("), !pieces.isEmpty || text.count > 60 { return false }
+    if KeySet.bullets.contains(text.keys[0]) { return false }
+    if let reading = MarkerReader.readings(of: text).first, reading.value == 1,
+      !text.isCapitals(text.range) || reading.style.kind != .appendix
+    {
+      return false
+    }
+    guard let first = pieces.first else {
+      // Subjects may start like bodies (`Thực hiện …`); a closed sentence is the body's.
+      let isClosed = KeySet.sentenceEnds.contains(text.keys.last ?? .blank)
+      let isBody =
+        text.hasKeys(Self.addressee, at: 0) || isEnacting(text)
+        || isOpening(text, allowsLetterhead: false) && (isClosed || text.count > 220)
+      return !isBody && !(isClosed && text.count > 160 && !text.isCapitals(text.range))
+    }
+    if isOpening(text, allowsLetterhead: false) { return false }
+    let isCapitals = text.isCapitals(text.range)
+    if first.text.isCapitals(first.range) != isCapitals { return false }
+    // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` under the subject of a decision.
+    if isCapitals, isAuthority(text) { return false }
+    if line.startsAfterGap, line.alignment != .centered { return false }
+    guard let last = pieces.last else { return true }
+    if KeySet(".;:").contains(last.text.keys.last ?? .blank) { return false }
+    if isEnacting(text) { return false }
+    let total = pieces.reduce(text.count) { $0 + $1.range.count }
+    return total < 600
+  }
+
+  /// What the conversion of drawings leaves behind: `center2222500`.
+  func isDrawing(_ text: FoldedText) -> Bool {
+    text.keys.count(where: \.isDigit) >= 5 && !text.keys.contains(.blank)
+  }
+
+  /// `UBND thị xã … xây dựng Kế hoạch`: a body, then a verb.
+  func isEnacting(_ text: FoldedText) -> Bool {
+    guard !text.isCapitals(text.range),
+      letterhead.organs.match(at: 0, in: text) != nil, text.isCapital(at: 0)
+    else { return false }
+    return letterhead.enacting.first(in: text, 0..<min(text.count, 200)) != nil
+  }
+
+  /// A line that is the name of a body or of its head, and nothing else.
+  func isAuthority(_ text: FoldedText) -> Bool {
+    let trimmed = text.trimmed(text.range)
+    if letterhead.offices.match(at: trimmed.lowerBound, in: text) != nil { return true }
+    return letterhead.organs.match(at: trimmed.lowerBound, in: text) != nil && text.count < 80
+  }
+
+  /// Skips what stands between the subject and the body: the authority of a decision and notes in
+  /// brackets. The authority is the issuer where the head names none.
+  mutating func readEnactingBody(from start: Int) -> Int {
+    var index = start
+    while index < lines.count, index - start < 3 {
+      let text = FoldedText(lines[index].text)
+      let isNote = text.key(at: 0) == UInt8(ascii: "(") && text.count < 300
+      guard isNote || text.isCapitals(text.range) && isAuthority(text) else { break }
+      if !isNote, column.isEmpty, fields.issuer == nil {
+        fields.issuer = Located(
+          text.text(text.range), line: index, range: text.trimmed(text.range), confidence: 0.6)
+      }
+      index += 1
+    }
+    return index
+  }
+
+  /// A letter has no title; what it is about stands under its number.
+  mutating func readLetterSubject() {
+    let isLetter = lines.prefix(Self.longestHead).contains { line in
+      FoldedText(line.text.prefix(20)).hasKeys(Self.addressee, at: 0)
+    }
+    guard fields.symbol != nil || fields.hasTitle else { return }
+    let isTyped = types.forLetters(symbolLetters)?.isTitle == true
+    if !about.isEmpty || isLetter, !isTyped, fields.symbol != nil {
+      let places = about.map(\.place)
+      fields.type = Located("Công văn", at: places, confidence: 0.85)
+    } else if let type = types.forLetters(symbolLetters), type.isTitle, let symbol = fields.symbol {
+      // The title was lost; the symbol names the type.
+      fields.type = Located(type.name, at: symbol.places, confidence: 0.6)
+    }
+    guard !about.isEmpty else { return }
+    let subject = about.map(\.string).joined(separator: " ").trimmingSuffix { " *.-_".contains($0) }
+    fields.subject = Located(subject, at: about.map(\.place), confidence: 0.85)
+  }
+}
+
+extension FuzzyPhrase {
+  fileprivate static let addressee = FuzzyPhrase("kính gửi:")
+}

@@ -1,0 +1,154 @@
+import PageModel
+import Records
+import RunningText
+import Testing
+
+@testable import PlanStructure
+
+@Suite struct FactTests {
+  private func citations(_ text: String) -> [String] {
+    CitationScanner.citations(in: FoldedText(text)).map {
+      "\($0.type)|\($0.code ?? "-")|\($0.date?.fullISO ?? "-")|\($0.issuer ?? "-")"
+    }
+  }
+
+  private func content(_ body: String, subject: String = "Phát động thi đua năm 2024")
+    -> PlanContent
+  {
+    PlanReader().read(
+      PlainText.lines(
+        of: "Số: 01/KH-UBND\nAn Phú, ngày 02 tháng 01 năm 2024\nKẾ HOẠCH\n\(subject)\n\n" + body))
+  }
+
+  @Test(arguments: [
+    (
+      "Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ Quy định chi tiết",
+      "Nghị định|91/2017/NĐ-CP|2017-07-31|Chính phủ"
+    ),
+    ("Căn cứ Luật Thi đua, khen thưởng ngày 26/11/2003;", "Luật|-|2003-11-26|-"),
+    (
+      "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 22 tháng 11 năm 2019;",
+      "Luật|-|2019-11-22|-"
+    ),
+    (
+      "Quy định số 22-QĐ/TW, ngày 28/7/2021 của Ban Chấp hành Trung ương về công tác kiểm tra",
+      "Quy định|22-QĐ/TW|2021-07-28|Ban Chấp hành Trung ương"
+    ),
+    (
+      "Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2022 phê duyệt",
+      "Quyết định|411/QĐ-TTg|2022-03-31|Thủ tướng Chính phủ"
+    ),
+    (
+      "Thông tư số 1/2021/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch, Sở yêu cầu",
+      "Thông tư|1/2021/TT-BVHTTDL|-|Bộ Văn hóa, Thể thao và Du lịch"
+    ),
+    (
+      "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 96/TTr-NV ngày 20 tháng 7 năm 2020.",
+      "Tờ trình|96/TTr-NV|2020-07-20|Trưởng phòng Nội vụ"
+    ),
+    (
+      "Nghị quyết Hội nghị cán bộ, viên chức ngày 05/9/2019",
+      "Nghị quyết|-|2019-09-05|Hội nghị cán bộ, viên chức"
+    ),
+  ])
+  func documentIsCited(text: String, expected: String) {
+    #expect(citations(text) == [expected])
+  }
+
+  @Test func severalInOneSentence() {
+    #expect(
+      citations(
+        "theo Luật tiếp cận thông tin và Nghị định số 42/2022/NĐ-CP của Chính phủ; Quyết định số "
+          + "1600/QĐ-TTg và số 1730/QĐ-TTg ngày 05/9/2016")
+        == [
+          "Luật|-|-|-", "Nghị định|42/2022/NĐ-CP|-|Chính phủ", "Quyết định|1600/QĐ-TTg|-|-",
+          "Quyết định|1730/QĐ-TTg|2016-09-05|-",
+        ])
+  }
+
+  @Test(arguments: [
+    "Quyết định này có hiệu lực kể từ ngày 12/3/2021.", "Kế hoạch phát động phong trào năm 2023",
+    "chi tiết thi hành một số điều của Luật Đất đai", "tỷ lệ 5/10 đơn vị, trực 24/24 giờ",
+  ])
+  func nothingIsCited(text: String) {
+    #expect(citations(text).isEmpty)
+  }
+
+  @Test func theDocumentItselfIsNotCited() {
+    let found = content(
+      "I. MỤC ĐÍCH\n1. Thực hiện Kế hoạch số 01/KH-UBND và Kế hoạch số 02/KH-UBND.\n")
+    #expect(found.legalBases.map(\.code) == ["02/KH-UBND"])
+  }
+
+  @Test(arguments: [
+    ("Nộp hồ sơ trước ngày 25/5/2024.", ["2024-05-25"]),
+    ("Tổng kết vào cuối tháng 4/2025.", ["2025-04"]),
+    ("Kể từ ngày ban hành đến hết tháng 12 năm 2024.", ["2024-12"]),
+    (
+      "Từ ngày 20/8/2024 đến ngày 31/12/2024; sơ kết chậm nhất ngày 15 tháng 10 năm 2024.",
+      ["2024-12-31", "2024-10-15"]
+    ),
+    ("Hoàn thành trong Quý II/2024.", ["2024-06"]),
+    ("Chào mừng ngày thành lập, theo Kế hoạch số 5/KH-TU ngày 20/12/2024.", []),
+    ("Báo cáo trước ngày 15/11 hằng năm.", []), ("So với ngày 01/01/2020 tăng.", []),
+  ])
+  func deadlinesAreFound(sentence: String, dates: [String]) {
+    let found = content("I. THỜI GIAN\n1. Việc một\n\(sentence)\n")
+    #expect(found.plan.deadlines.map(\.date) == dates)
+    if let first = found.plan.deadlines.first {
+      #expect(first.what == String(sentence.dropLast()))
+    }
+  }
+
+  @Test func deadlineWithoutAYearIsForReview() {
+    let found = content("I. THỜI GIAN\n1. Gửi báo cáo trước ngày 15/11.\n")
+    #expect(found.plan.deadlines.map(\.date) == ["2024-11-15"])
+    #expect(found.needsReview.contains("/plan/deadlines/0"))
+  }
+
+  @Test(arguments: [
+    ("Tối thiểu 65% hồ sơ trực tuyến.", 65.0, "%", Plan.Bound.min),
+    ("Tỷ lệ đạt từ 60% trở lên.", 60, "%", .min), ("100% văn bản được ký số.", 100, "%", .exact),
+    ("Tỷ lệ tối thiểu là 60,5% số hộ.", 60.5, "%", .min),
+    ("Hộ nghèo giảm xuống dưới 3%.", 3, "%", .max),
+    ("Hỗ trợ ít nhất 12 hộ thoát nghèo.", 12, "hộ", .min),
+    ("Trao tặng tối thiểu 5.000 suất quà.", 5000, "suất quà", .min),
+    ("Có 09/09 chi hội đăng ký.", 9, "chi hội", .exact),
+    ("Thu nhập đạt 45 triệu đồng/người/năm trở lên.", 45, "triệu đồng/người/năm", .min),
+  ])
+  func targetsAreFound(sentence: String, value: Double, unit: String, bound: Plan.Bound) throws {
+    let found = content("I. TIÊU CHÍ THI ĐUA\n- \(sentence)\n").plan.targets
+    let target = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(target.value == value)
+    #expect(target.unit == unit)
+    #expect(target.bound == bound)
+  }
+
+  @Test(arguments: [
+    "Người từ 18 tuổi trở lên.", "Trực ban 24/24 giờ.", "Tỷ lệ = b/a * 100%.", "Thôn gồm 09 xóm.",
+    "1 Lập dự toán đúng hạn 20 Chậm trừ 5%",
+  ])
+  func otherFiguresAreNoTargets(sentence: String) {
+    #expect(content("I. NỘI DUNG\n1. Việc một\n\(sentence)\n").plan.targets.isEmpty)
+  }
+
+  @Test func quotasShareTheirBound() {
+    let quotas = content(
+      "I. KHEN THƯỞNG\n1. Chủ tịch UBND xã tặng Giấy khen cho không quá 05 tập thể và 15 cá nhân.\n"
+    ).plan.awards.quotas
+    #expect(quotas.map(\.count) == [5, 15])
+    #expect(quotas.map(\.bound) == [.max, .max])
+    #expect(quotas.map(\.award) == ["Giấy khen", "Giấy khen"])
+    #expect(quotas.map(\.recipient) == ["tập thể", "cá nhân"])
+  }
+
+  @Test func quotaTakesTheAwardOfItsHeading() {
+    let quotas = content(
+      "I. KHEN THƯỞNG\n1. Bằng khen của Chủ tịch UBND tỉnh\n- Tặng hai tập thể, 03 (ba) hội viên.\n"
+    ).plan.awards.quotas
+    #expect(
+      quotas.map { "\($0.count) \($0.award ?? "-") \($0.recipient ?? "-")" }
+        == ["2 Bằng khen tập thể", "3 Bằng khen cá nhân"])
+  }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import PlanStructure
+
+@Suite struct MarkerTests {
+  private func best(_ line: String) -> (MarkerKind, Int)? {
+    MarkerReader.readings(of: FoldedText(line)).min { $0.damage < $1.damage }
+      .map { ($0.style.kind, $0.value) }
+  }
+
+  @Test(arguments: [
+    ("I. MỤC ĐÍCH", MarkerKind.roman, 1), ("I- MỤC ĐÍCH", .roman, 1),
+    ("IV/ KHEN THƯỞNG", .roman, 4),
+    ("1. Mục đích", .arabic, 1), ("1) Mục đích", .arabic, 1), ("10- Yêu cầu", .arabic, 10),
+    ("1.1. Nông nghiệp", .compound, 1), ("2.3.4 Đợt một", .compound, 4),
+    ("I.2. Yêu cầu", .compound, 2),
+    ("a) Tập thể", .letter, 1), ("a. Tập thể", .letter, 1), ("đ) Khác", .letter, 5),
+    ("a- Tổ chức diễn đàn", .letter, 1), ("A. PHẦN CHUNG", .capital, 1),
+    ("Phần thứ hai", .part, 2), ("Chương III", .chapter, 3), ("Điều 12. Hiệu lực", .article, 12),
+    ("PHỤ LỤC II", .appendix, 2), ("PHỤ LỤC", .appendix, 1), ("Mục 2. Hồ sơ", .division, 2),
+    ("4.Đề nghị Mặt trận", .arabic, 4), ("5.100% TTHC", .arabic, 5),
+  ])
+  func markerIsRead(line: String, kind: MarkerKind, value: Int) throws {
+    let reading = try #require(best(line))
+    #expect(reading.0 == kind)
+    #expect(reading.1 == value)
+  }
+
+  @Test(arguments: [("111. NOI DUNG", 3), ("|. MUC DICH", 1), ("I1. DOI TUONG", 2), ("l. MUC", 1)])
+  func damagedRomanNumberIsOneOfTheReadings(line: String, value: Int) {
+    let readings = MarkerReader.readings(of: FoldedText(line))
+    #expect(readings.contains { $0.style.kind == .roman && $0.value == value && $0.damage > 0 })
+  }
+
+  @Test(arguments: [
+    "- Nâng cao nhận thức", "+ Lãnh đạo", "* Thời gian", "100% văn bản", "20/12/2022 của UBND xã",
+    "3, 4, thanh toán", "120.000 lồng nuôi", "2021 là năm", "Điều tra, xác minh",
+    "Phần mềm dùng chung",
+    "Mục tiêu chung", "TT. Tỉnh ủy", "Điều 5 Nghị định này quy định", "5.000 suất quà",
+    "24/7 phục vụ",
+  ])
+  func figuresAndWordsAreNoMarkers(line: String) {
+    #expect(MarkerReader.readings(of: FoldedText(line)).isEmpty)
+  }
+
+  @Test func lettersGoInVietnameseOrder() throws {
+    let d = try #require(Numerals.position(of: "d"))
+    let stroked = try #require(Numerals.position(of: "đ"))
+    let e = try #require(Numerals.position(of: "e"))
+    let g = try #require(Numerals.position(of: "g"))
+    #expect(Numerals.gap(from: d, to: stroked) == 0)
+    #expect(Numerals.gap(from: stroked, to: e) == 0)
+    #expect(Numerals.gap(from: d, to: e) == 0)
+    #expect(Numerals.gap(from: e, to: g) == 0)
+    #expect(Numerals.gap(from: d, to: g) == 1)
+  }
+}

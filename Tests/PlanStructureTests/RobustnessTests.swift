@@ -1,0 +1,104 @@
+import PageModel
+import Records
+import RunningText
+import Testing
+
+@testable import PlanStructure
+
+/// Input that is no plan, or not well.
+@Suite struct RobustnessTests {
+  private func read(_ text: String) -> PlanContent {
+    PlanReader().read(PlainText.lines(of: text))
+  }
+
+  private func count(_ sections: [Section]) -> Int {
+    sections.reduce(0) { $0 + 1 + count($1.children) }
+  }
+
+  @Test func nothingGivesNothing() {
+    #expect(PlanReader().read([]) == PlanContent())
+    let blank = PlanReader().read([TextLine(text: "", page: 0, number: 0)])
+    #expect(blank.document == DocumentHeader())
+    #expect(blank.archive == ArchiveMetadata())
+  }
+
+  @Test(arguments: [".", "1.", "-", "“", "I", "…/…", "Số:", "Nơi nhận:", "ngày", "%", "\u{301}"])
+  func aLineOfNextToNothingIsNoTrouble(line: String) {
+    let content = read("\(line)\n\(line)\n\(line)")
+    #expect(content.document.type == nil)
+  }
+
+  @Test func aThousandHeadingsAreAllFound() {
+    let text = (1...10).map { part in
+      "Chương \(part)\nPHẦN VIỆC\n"
+        + (1...100).map { "Điều \((part - 1) * 100 + $0). Việc một" }.joined(separator: "\n")
+    }.joined(separator: "\n")
+    #expect(count(read("KẾ HOẠCH\nThi đua\n\n" + text).sections) == 1010)
+  }
+
+  @Test func aThousandSectionsWithChildrenKeepTheirLevels() {
+    let text = (1...89).map { "\($0). Mục\na) Một\nb) Hai\nc) Ba\n- ý;\n" }.joined()
+    let sections = read("KẾ HOẠCH\nThi đua\n\n" + text).sections
+    #expect(sections.count == 89)
+    #expect(sections.allSatisfy { $0.children.count == 3 })
+  }
+
+  @Test func numberingThatGoesBackwardsIsKept() {
+    let sections = read("KẾ HOẠCH\nThi đua\n\nV. NĂM\nIV. BỐN\nIII. BA\nII. HAI\nI. MỘT\n").sections
+    #expect(sections.map(\.marker) == ["V.", "IV.", "III.", "II.", "I."])
+  }
+
+  @Test func documentWithoutHeadingsSaysSo() {
+    let content = read("KẾ HOẠCH\nThi đua\n\nMọi người cùng làm tốt.\n")
+    #expect(content.sections.isEmpty)
+    #expect(content.warnings == ["No numbered headings were found."])
+  }
+
+  @Test(.timeLimit(.minutes(5))) func aLineOfAMegabyteTakesLinearTime() {
+    let sentence =
+      "Căn cứ Luật Thi đua, khen thưởng ngày 26/11/2003, tặng 05 tập thể đạt 65% trước 1/2/2024; "
+    let line = String(repeating: sentence, count: 1_000_000 / sentence.utf8.count)
+    let content = read("KẾ HOẠCH\nThi đua\n\nI. KHEN THƯỞNG\n1. Một\n" + line)
+    #expect(content.legalBases.count == 1)
+  }
+
+  @Test(.timeLimit(.minutes(5))) func manyLinesTakeLinearTime() {
+    let text = (1...20000).map { "dòng \($0) không có gì để đọc và cứ thế tiếp tục mãi" }
+      .joined(separator: "\n")
+    #expect(read(text).sections.isEmpty)
+  }
+
+  /// Every list of markers, however wild, gives sections with one parent each, unique identifiers
+  /// and levels one deeper than the parent's.
+  @Test func wildNumberingGivesAWellFormedOutline() {
+    var state: UInt64 = 42
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let markers = [
+      "I.", "II.", "III-", "1.", "2.", "3)", "1.1.", "1.1.1.", "2.3", "a)", "b.", "đ)", "A.", "B.",
+      "Điều 1.", "Chương I", "Phần thứ nhất", "PHỤ LỤC I", "111.", "|.", "-", "+", "“1.", "",
+    ]
+    for _ in 0..<40 {
+      let text = (0..<60).map { _ in "\(markers[next(markers.count)]) Nội dung \(next(9))" }
+        .joined(separator: "\n")
+      let content = read(text)
+      var identifiers: Set<String> = []
+      func check(_ sections: [Section], level: Int) {
+        for section in sections {
+          #expect(identifiers.insert(section.id).inserted)
+          #expect(section.level == level)
+          #expect(!section.topics.isEmpty)
+          check(section.children, level: level + 1)
+        }
+      }
+      check(content.sections, level: 1)
+    }
+  }
+
+  @Test func sameTextGivesTheSameContent() {
+    let text = "KẾ HOẠCH\nThi đua\n\nI. MỤC ĐÍCH\n1. Một\nA. HAI\n1.1. Ba\na) Bốn\n"
+    #expect(read(text) == read(text))
+  }
+}

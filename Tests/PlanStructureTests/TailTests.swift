@@ -1,0 +1,90 @@
+import PageModel
+import RunningText
+import Testing
+
+@testable import PlanStructure
+
+@Suite struct TailTests {
+  private func tail(_ text: String) -> TailFields {
+    TailReader.read(PlainText.lines(of: text), from: 0)
+  }
+
+  @Test func recipientsComeBeforeTheSignature() {
+    let fields = tail(
+      """
+      Yêu cầu các đơn vị thực hiện./.
+      Nơi nhận:
+      - Sở Nội vụ;
+      - CT, PCT UBND thị xã;
+      - Lưu: VT.
+      TM. ỦY BAN NHÂN DÂN
+      KT. CHỦ TỊCH
+      PHÓ CHỦ TỊCH
+      Bùi Thị Nhàn
+      """)
+    #expect(fields.recipients.map(\.value) == ["Sở Nội vụ", "CT, PCT UBND thị xã", "Lưu: VT"])
+    #expect(fields.authority?.value == "TM. ỦY BAN NHÂN DÂN")
+    #expect(fields.capacity?.value == "KT. CHỦ TỊCH")
+    #expect(fields.position?.value == "PHÓ CHỦ TỊCH")
+    #expect(fields.name?.value == "Bùi Thị Nhàn")
+    #expect(fields.lines.lowerBound == 1)
+  }
+
+  @Test func signatureOnOneLineIsParted() {
+    let fields = tail(
+      "Nơi nhận:\n- Lưu: VT, MX.\n"
+        + "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Thị Ngọc Điệp\n"
+    )
+    #expect(fields.authority?.value == "TM. ỦY BAN NHÂN DÂN")
+    #expect(fields.capacity?.value == "KT. CHỦ TỊCH")
+    #expect(fields.position?.value == "PHÓ CHỦ TỊCH")
+    #expect(fields.name?.value == "Nguyễn Thị Ngọc Điệp")
+  }
+
+  @Test func mergedColumnsAreParted() {
+    let fields = tail(
+      """
+      Nơi nhận: KT. GIÁM ĐỐC
+      - Như trên; PHÓ GIÁM ĐỐC
+      - Giám đốc Sở (để b/c);
+      - Lưu: VT, KT, TCBC.
+      Nguyễn Đức Vũ
+      """)
+    #expect(
+      fields.recipients.map(\.value) == ["Như trên", "Giám đốc Sở (để b/c)", "Lưu: VT, KT, TCBC"])
+    #expect(fields.capacity?.value == "KT. GIÁM ĐỐC")
+    #expect(fields.position?.value == "PHÓ GIÁM ĐỐC")
+    #expect(fields.name?.value == "Nguyễn Đức Vũ")
+  }
+
+  @Test func recipientOverTwoLinesIsOne() {
+    let fields = tail(
+      "Nơi nhận:\n- Bí thư Chi bộ, Trưởng thôn, Ban công\ntác MT thôn;\n- Lưu VP.\n")
+    #expect(
+      fields.recipients.map(\.value)
+        == ["Bí thư Chi bộ, Trưởng thôn, Ban công tác MT thôn", "Lưu VP"])
+  }
+
+  @Test func partySignsInItsOwnWay() {
+    let fields = tail(
+      "Nơi nhận:\n- Các chi bộ,\n- Lưu VPĐU.\nT/M ĐẢNG ỦY\n"
+        + "K/T BÍ THƯ\nPHÓ BÍ THƯ\n(Đã ký)\nĐoàn Quang Tiệp\n"
+    )
+    #expect(fields.authority?.value == "T/M ĐẢNG ỦY")
+    #expect(fields.capacity?.value == "K/T BÍ THƯ")
+    #expect(fields.position?.value == "PHÓ BÍ THƯ")
+    #expect(fields.name?.value == "Đoàn Quang Tiệp")
+  }
+
+  @Test func footEndsBeforeAnAppendix() {
+    let fields = tail("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nMai Sơn\nPHỤ LỤC\nDANH MỤC\n")
+    #expect(fields.lines == 0..<4)
+  }
+
+  @Test func documentWithoutAFootHasNone() {
+    let fields = tail("1. Một.\n2. Hai.\n")
+    #expect(fields.lines.isEmpty)
+    #expect(fields.recipients.isEmpty)
+    #expect(fields.name == nil)
+  }
+}

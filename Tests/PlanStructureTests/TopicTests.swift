@@ -1,0 +1,51 @@
+import Records
+import Testing
+
+@testable import PlanStructure
+
+@Suite struct TopicTests {
+  private func topics(
+    _ heading: String, running: Bool = false, under inherited: [Topic] = []
+  ) -> [Topic] {
+    TopicTable.standard.topics(of: heading, isRunning: running, inherited: inherited)
+  }
+
+  @Test(arguments: [
+    ("MỤC ĐÍCH, YÊU CẦU", [Topic.purpose, .requirement]), ("Mục đích - ý nghĩa", [.purpose]),
+    ("Phạm vi, đối tượng áp dụng", [.subjects]), ("Tổng kết, khen thưởng", [.commendation]),
+    ("Điều kiện, tiêu chuẩn xét tặng", [.standards]),
+    ("HÌNH THỨC, TIÊU CHUẨN KHEN THƯỞNG", [.standards, .awardForms, .commendation]),
+    ("Hình thức và số lượng khen thưởng", [.awardForms, .quota]),
+    ("Hồ sơ và thời gian nộp hồ sơ đề nghị khen", [.time, .dossier]),
+    ("NHIỆM VỤ VÀ GIẢI PHÁP", [.content, .measures]), ("TỔ CHỨC THỰC HIỆN", [.implementation]),
+    ("HÌNH THỨC, THỜI GIAN TUYÊN TRUYỀN", [.time]), ("CÔNG KHAI", [.other]),
+  ])
+  func headingNamesItsTopics(heading: String, expected: [Topic]) {
+    #expect(topics(heading) == expected)
+  }
+
+  @Test func headingWithoutTopicTakesItsParents() {
+    #expect(topics("Đối với tập thể", under: [.standards]) == [.standards])
+    #expect(topics("Phòng Thi đua - Khen thưởng", under: [.implementation]) == [.implementation])
+  }
+
+  @Test func clauseIsAboutTheMatterItStartsWith() {
+    #expect(
+      topics("Trang thông tin cung cấp đầy đủ các nội dung", running: true, under: [.criteria])
+        == [.criteria])
+    #expect(
+      topics("Kinh phí khen thưởng trích từ ngân sách", running: true, under: [.commendation])
+        == [.commendation, .budget])
+    #expect(
+      topics("Nội dung phải thiết thực", running: true, under: [.requirement]) == [.requirement])
+  }
+
+  @Test(arguments: [
+    ("MUC PICH, YEU CAU", [Topic.purpose, .requirement]), ("POI TUQNG THI PUA", [.subjects]),
+    ("Tiéu chuan khen thuéng", [.standards, .commendation]),
+    ("TO CHUC THUC HIEN", [.implementation]),
+  ])
+  func damagedHeadingNamesItsTopics(heading: String, expected: [Topic]) {
+    #expect(topics(heading) == expected)
+  }
+}
