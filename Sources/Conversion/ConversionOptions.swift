@@ -11,7 +11,7 @@ public struct ConversionOptions: Sendable {
   /// Pictures with more pixels are refused before they are decoded.
   public var pixelLimit: Int = 150_000_000
   /// Whether words are repaired; off leaves them as they were read.
-  public var repairs = false
+  public var repairs = true
   /// Path of a restoration model to use in place of the built-in one.
   public var modelPath: String?
 
