@@ -71,14 +71,12 @@ public struct PageReader: ~Copyable {
     }
     // A drawing is turned as the file asks; a stored picture is not.
     let turn: Int = if case .pdfImage = plan.method { plan.rotation } else { 0 }
-    let upright = try decoded.picture.standardized().turned(by: turn)
-    let blocks = try engine.words(in: upright, dotsPerInch: plan.dotsPerInch)
+    let shown = try decoded.picture.standardized().turned(by: turn)
+    let result = try PageRecognition.read(
+      shown, dotsPerInch: plan.dotsPerInch, page: plan.index, with: engine)
     return Page(
-      index: plan.index, kind: blocks.isEmpty ? .blank : .scan, width: upright.width,
-      height: upright.height, dotsPerInch: plan.dotsPerInch, rotation: turn,
-      blocks: blocks.compactMap { block in
-        block.lines.map(\.box).union().map { TextBlock(box: $0, lines: block.lines) }
-      },
-      diagnostics: diagnostics)
+      index: plan.index, kind: result.blocks.isEmpty ? .blank : .scan, width: result.width,
+      height: result.height, dotsPerInch: plan.dotsPerInch, rotation: (turn + result.turn) % 360,
+      skew: result.skew, blocks: result.blocks, diagnostics: diagnostics + result.diagnostics)
   }
 }

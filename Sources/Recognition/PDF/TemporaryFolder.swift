@@ -16,7 +16,8 @@ struct TemporaryFolder: ~Copyable {
       }
     }
     guard let made else {
-      throw .engine(reason: "no temporary folder can be made in \(parent.isEmpty ? "/tmp" : parent)")
+      throw .engine(
+        reason: "no temporary folder can be made in \(parent.isEmpty ? "/tmp" : parent)")
     }
     path = made
   }

@@ -101,7 +101,9 @@ private enum Signature {
   private static func nameOfZip(_ bytes: [UInt8]) -> String {
     let office = "application/vnd.openxmlformats-officedocument."
     let members: [(String, String)] = [
-      ("mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
+      (
+        "mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"
+      ),
       ("word/", office + "wordprocessingml.document"),
       ("xl/", office + "spreadsheetml.sheet"),
       ("ppt/", office + "presentationml.presentation"),

@@ -1,0 +1,214 @@
+internal import PageModel
+
+/// Finds the lines of text on a page from the boxes of its connected components.
+///
+/// Tesseract's own search joins the two columns of a header into one line, makes lines of their own
+/// of the tone marks between two lines, and cuts marks off; Vietnamese needs every mark, so lines
+/// are found here and Tesseract reads them one by one.
+struct LineFinder {
+  /// All components of the page.
+  let boxes: [PixelBox]
+  /// Upright rules, such as those of a table, that no line crosses.
+  let rules: [PixelBox]
+  /// The usual height of a component that is a letter, in pixels.
+  let letterHeight: Double
+
+  init(boxes: [PixelBox], rules: [PixelBox] = []) {
+    self.boxes = boxes
+    self.rules = rules
+    letterHeight = Self.usualLetterHeight(of: boxes)
+  }
+
+  /// The lines, from top to bottom, each with the marks and the punctuation that belong to it.
+  func lines() -> [TextLineShape] {
+    guard letterHeight >= 4 else { return [] }
+    var lines = joinedSegments(segments().map(shape(of:)))
+    lines.removeAll { !isText($0) }
+    assignMarks(to: &lines)
+    return lines
+  }
+
+  /// Components of the height of letters, whether they are some or not.
+  var letterIndexes: [Int] {
+    boxes.indices.filter { index in
+      let box = boxes[index]
+      let height = Double(box.height)
+      return height >= 0.5 * letterHeight && height <= 3.2 * letterHeight
+        && Double(box.width) >= 0.1 * letterHeight && Double(box.width) <= 20 * letterHeight
+    }
+  }
+
+  /// The height at which half of all the ink's height is reached: marks and specks are many but
+  /// low, letters carry the weight.
+  static func usualLetterHeight(of boxes: [PixelBox]) -> Double {
+    var weights: [Int: Int] = [:]
+    for box in boxes where box.height >= 4 && box.width >= 2 && box.height <= 200 {
+      weights[box.height, default: 0] += box.height
+    }
+    let half = weights.values.reduce(0, +) / 2
+    var sum = 0
+    for (height, weight) in weights.sorted(by: { $0.key < $1.key }) {
+      sum += weight
+      if sum >= half { return Double(height) }
+    }
+    return 0
+  }
+
+  // MARK: Segments
+
+  /// Letters chained to their neighbours on the right: parts of lines without a wide gap.
+  private func segments() -> [[Int]] {
+    let letters = letterIndexes.sorted { boxes[$0].x < boxes[$1].x }
+    var groups = DisjointSets(count: boxes.count)
+    // Rows of buckets, so that each letter meets only those near it.
+    let bucketHeight = max(1, Int(2 * letterHeight))
+    var buckets: [Int: [Int]] = [:]
+    for letter in letters {
+      for row in rows(of: boxes[letter], height: bucketHeight) {
+        buckets[row, default: []].append(letter)
+      }
+    }
+    for bucket in buckets.values {
+      chain(bucket, into: &groups)
+    }
+    var members: [Int: [Int]] = [:]
+    for letter in letters { members[groups.root(of: letter), default: []].append(letter) }
+    return members.values.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+  }
+
+  private func rows(of box: PixelBox, height: Int) -> ClosedRange<Int> {
+    (box.y / height)...max(box.y / height, (box.maxY - 1) / height)
+  }
+
+  private func chain(_ bucket: [Int], into groups: inout DisjointSets) {
+    let reach = Int(1.7 * letterHeight)
+    for (position, letter) in bucket.enumerated() {
+      let box = boxes[letter]
+      for other in bucket[(position + 1)...] {
+        let next = boxes[other]
+        if next.x > box.maxX + reach { break }
+        let overlap = box.verticalOverlap(next)
+        guard overlap * 2 >= min(box.height, next.height), !isRuled(between: box, and: next) else {
+          continue
+        }
+        groups.join(letter, other)
+      }
+    }
+  }
+
+  private func isRuled(between box: PixelBox, and next: PixelBox) -> Bool {
+    rules.contains { rule in
+      rule.x >= box.maxX - 2 && rule.maxX <= next.x + 2 && rule.verticalOverlap(box) > 0
+        && rule.verticalOverlap(next) > 0
+    }
+  }
+
+  // MARK: Lines
+
+  private func shape(of letters: [Int]) -> TextLineShape {
+    let heights = letters.map { Double(boxes[$0].height) }
+    // Two of five letters of running text have neither ascender nor descender nor a mark that
+    // touches them.
+    let xHeight = max(3, heights.quantile(0.3))
+    let points = letters.map {
+      (x: Double(boxes[$0].midX), y: Double(boxes[$0].maxY))
+    }
+    return TextLineShape(
+      letters: letters, left: letters.map { boxes[$0].x }.min() ?? 0,
+      right: letters.map { boxes[$0].maxX }.max() ?? 0, xHeight: xHeight,
+      baseline: BaselineCurve(fitting: points, xHeight: xHeight))
+  }
+
+  /// Joins parts that a wide word gap parted, unless the gap goes on above or below: then it is the
+  /// gutter between two columns.
+  private func joinedSegments(_ segments: [TextLineShape]) -> [TextLineShape] {
+    var lines = segments.sorted { $0.left < $1.left }
+    var index = 0
+    while index < lines.count {
+      if let next = partner(of: lines[index], after: index, in: lines) {
+        let letters = (lines[index].letters + lines[next].letters).sorted {
+          boxes[$0].x < boxes[$1].x
+        }
+        lines[index] = shape(of: letters)
+        lines.remove(at: next)
+      } else {
+        index += 1
+      }
+    }
+    return lines.sorted { ($0.base(at: $0.left), $0.left) < ($1.base(at: $1.left), $1.left) }
+  }
+
+  private func partner(
+    of line: TextLineShape, after index: Int, in lines: [TextLineShape]
+  ) -> Int? {
+    let widest = 3 * letterHeight
+    return lines.indices.dropFirst(index + 1).first { other in
+      let next = lines[other]
+      let gap = Double(next.left - line.right)
+      guard gap > -letterHeight, gap <= widest else { return false }
+      let middle = (line.right + next.left) / 2
+      let scale = min(line.xHeight, next.xHeight)
+      guard abs(line.base(at: middle) - next.base(at: middle)) < 0.4 * scale,
+        max(line.xHeight, next.xHeight) < 1.6 * scale
+      else { return false }
+      return !isGutter(from: line.right, to: next.left, beside: line, and: next, in: lines)
+    }
+  }
+
+  /// Whether lines near above or below leave the same columns free, each with text on both sides.
+  private func isGutter(
+    from left: Int, to right: Int, beside line: TextLineShape, and next: TextLineShape,
+    in lines: [TextLineShape]
+  ) -> Bool {
+    let rule = rules.contains {
+      $0.x >= left - 2 && $0.maxX <= right + 2 && $0.height > 2 * Int(letterHeight)
+        && Double($0.y) < line.base(at: left)
+        && Double($0.maxY) > line.base(at: left) - line.xHeight
+    }
+    if rule { return true }
+    let middle = (left + right) / 2
+    let base = line.base(at: middle)
+    var (onLeft, onRight) = (0, 0)
+    for other in lines where other != line && other != next {
+      let distance = abs(other.base(at: middle) - base)
+      guard distance < 8 * line.xHeight else { continue }
+      if other.left < middle, other.right > middle {
+        if distance < 4.5 * line.xHeight { return false }
+        continue
+      }
+      // Only what reaches near the gap speaks of it.
+      if other.right <= middle, other.right > middle - Int(12 * line.xHeight) { onLeft += 1 }
+      if other.left >= middle, other.left < middle + Int(12 * line.xHeight) { onRight += 1 }
+    }
+    return onLeft > 0 && onRight > 0
+  }
+
+  /// A few pieces of dirt in a row are no text: a line has two letters at least, or one of the right
+  /// size.
+  private func isText(_ line: TextLineShape) -> Bool {
+    if line.letters.count >= 2 { return line.xHeight >= 0.4 * letterHeight }
+    let box = boxes[line.letters[0]]
+    return Double(box.height) >= 0.8 * letterHeight && Double(box.height) <= 2.2 * letterHeight
+      && Double(box.width) <= 3 * letterHeight
+  }
+}
+
+/// Sets of indexes that are joined two by two.
+private struct DisjointSets {
+  private var parents: [Int]
+
+  init(count: Int) { parents = Array(0..<count) }
+
+  mutating func root(of index: Int) -> Int {
+    var root = index
+    while parents[root] != root { root = parents[root] }
+    var next = index
+    while parents[next] != root { (parents[next], next) = (root, parents[next]) }
+    return root
+  }
+
+  mutating func join(_ one: Int, _ other: Int) {
+    let (first, second) = (root(of: one), root(of: other))
+    parents[max(first, second)] = min(first, second)
+  }
+}

@@ -1,0 +1,120 @@
+internal import PageModel
+
+/// Puts lines into the order in which a person reads them.
+///
+/// Line after line from the top, except where two columns stand side by side: the issuer and the
+/// national motto in a header, the recipients and the signer at the end. There the left column comes
+/// first, then the right one. Cells of a table stay row by row.
+enum ReadingOrder {
+  /// - Parameters:
+  ///   - lines: in pixels of the upright page.
+  ///   - rules: upright rules; columns that one parts are cells.
+  /// - Returns: blocks from top to bottom, each column of a pair a block of its own.
+  static func blocks(of lines: [RecognizedLine], rules: [PixelBox]) -> [TextBlock] {
+    var rest = rows(of: lines)
+    var blocks: [TextBlock] = []
+    // Whether the next full line may go on with the last block: not with a column.
+    var isOpen = false
+    while !rest.isEmpty {
+      let count = columnRows(in: rest, rules: rules)
+      if count >= 1 {
+        let gutter = gutter(of: rest[0])
+        let region = rest.prefix(count).flatMap { $0 }
+        for column in [
+          region.filter { $0.box.midX < gutter }, region.filter { $0.box.midX >= gutter },
+        ] {
+          if let box = column.map(\.box).union() {
+            blocks.append(TextBlock(box: box, lines: column))
+          }
+        }
+        rest.removeFirst(count)
+        isOpen = false
+      } else {
+        let row = rest.removeFirst()
+        guard let box = row.map(\.box).union() else { continue }
+        if isOpen, let last = blocks.indices.last, row.count == 1, follows(row[0], blocks[last]) {
+          blocks[last].lines += row
+          blocks[last].box = blocks[last].box.union(box)
+        } else {
+          blocks.append(TextBlock(box: box, lines: row))
+        }
+        isOpen = row.count == 1
+      }
+    }
+    return blocks
+  }
+
+  private static func follows(_ line: RecognizedLine, _ block: TextBlock) -> Bool {
+    guard let last = block.lines.last else { return false }
+    return line.box.y - last.box.maxY < max(line.box.height, last.box.height)
+  }
+
+  /// Lines that stand at one height, from left to right.
+  private static func rows(of lines: [RecognizedLine]) -> [[RecognizedLine]] {
+    var rows: [[RecognizedLine]] = []
+    for line in lines.sorted(by: { ($0.middle, $0.box.x) < ($1.middle, $1.box.x) }) {
+      if let last = rows.indices.last, let first = rows[last].first,
+        abs(line.middle - first.middle) * 2 < max(line.box.height, first.box.height),
+        rows[last].allSatisfy({ $0.box.horizontalOverlap(line.box) == 0 })
+      {
+        rows[last].append(line)
+      } else {
+        rows.append([line])
+      }
+    }
+    return rows.map { $0.sorted { $0.box.x < $1.box.x } }
+  }
+
+  /// How many rows from the first on stand in two columns with a gutter that all of them leave free;
+  /// 0 when the first does not.
+  private static func columnRows(in rows: [[RecognizedLine]], rules: [PixelBox]) -> Int {
+    guard rows[0].count == 2 else { return 0 }
+    var left = rows[0][0].box.maxX
+    var right = rows[0][1].box.x
+    var pairs = 0
+    var count = 0
+    for row in rows {
+      guard row.count <= 2 else { break }
+      for line in row {
+        // A line belongs to the column in which its middle lies, and must leave the gutter.
+        if line.box.midX < (left + right) / 2 {
+          left = max(left, line.box.maxX)
+        } else {
+          right = min(right, line.box.x)
+        }
+      }
+      let narrowest = rows[0][0].box.height / 3
+      guard right - left >= narrowest else { break }
+      if row.count == 2 { pairs += 1 }
+      count += 1
+    }
+    // Lines after the last pair may be the body already: a column that has ended by itself keeps
+    // only what stands beside the other one.
+    count = trimmed(count, rows: rows)
+    guard pairs >= 1 else { return 0 }
+    let area = rows.prefix(count).flatMap { $0 }.map(\.box).union()
+    let isTable = rules.contains { rule in
+      area.map { rule.verticalOverlap($0) * 2 > rows[0][0].box.height } ?? false
+        && rule.x >= left - 4 && rule.maxX <= right + 4
+    }
+    return isTable ? 0 : count
+  }
+
+  /// The rows up to the last one that has two lines, or, at the end of a page, up to its end.
+  private static func trimmed(_ count: Int, rows: [[RecognizedLine]]) -> Int {
+    let last = rows.prefix(count).lastIndex { $0.count == 2 } ?? 0
+    return count == rows.count ? count : last + 1
+  }
+
+  private static func gutter(of row: [RecognizedLine]) -> Int {
+    guard row.count == 2 else { return 0 }
+    return (row[0].box.maxX + row[1].box.x) / 2
+  }
+}
+
+extension RecognizedLine {
+  /// The row that the line stands at: its baseline's middle, or what comes near it.
+  fileprivate var middle: Int {
+    baseline.map { ($0.startY + $0.endY) / 2 } ?? box.midY
+  }
+}
