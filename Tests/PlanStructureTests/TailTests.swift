@@ -76,6 +76,24 @@ import Testing
     #expect(fields.name?.value == "Đoàn Quang Tiệp")
   }
 
+  @Test func strokesBesideRecipientsAreNotRead() {
+    func line(_ number: Int, _ words: [(String, Int)]) -> TextLine {
+      TextLine(
+        text: words.map(\.0).joined(separator: " "), page: 0, number: number,
+        words: words.map { text, x in
+          Word(text: text, box: Box(x: x, y: number * 40, width: 60, height: 20), confidence: 0.9)
+        }, box: Box(x: 0, y: number * 40, width: 900, height: 20))
+    }
+    let fields = TailReader.read(
+      [
+        line(0, [("Nơi", 0), ("nhận:", 70)]),
+        line(1, [("-", 0), ("Huyện", 70), ("ủy;", 140), ("pH", 700)]),
+        line(2, [("-", 0), ("Lưu", 70), ("VP;", 140), ("PHO", 600), ("BI", 670), ("THƯ", 740)]),
+      ], from: 0)
+    #expect(fields.recipients.map(\.value) == ["Huyện ủy", "Lưu VP"])
+    #expect(fields.position?.value == "PHO BI THƯ")
+  }
+
   @Test func footEndsBeforeAnAppendix() {
     let fields = tail("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nMai Sơn\nPHỤ LỤC\nDANH MỤC\n")
     #expect(fields.lines == 0..<4)

@@ -54,7 +54,8 @@ struct DeadlineScanner {
       if let first = mentions.firstIndex(where: \.isStart), first + 1 < mentions.count {
         let end = mentions[first + 1]
         let between = text.keys[mentions[first].range.upperBound..<end.range.lowerBound]
-        guard !end.isStart, between.count < 60, !between.contains(UInt8(ascii: ";")),
+        guard !end.isStart, !end.isGuessedYear, between.count < 60,
+          !between.contains(UInt8(ascii: ";")),
           cue(.due, before: end.range.lowerBound, in: text, from: mentions[first].range.upperBound)
         else { continue }
         return (

@@ -31,8 +31,7 @@ struct FactReader {
       cited[passage] = citations.map(\.range)
     }
     let years = subjectYears()
-    let scanner = DeadlineScanner(
-      documentDate: documentDate, planYear: years?.to ?? header.date?.value.year)
+    let scanner = DeadlineScanner(documentDate: documentDate, planYear: planYear(years))
     facts.deadlines = scanner.deadlines(in: outline, sentences, citations: cited)
     facts.targets = TargetScanner.targets(in: outline, sentences)
     facts.quotas = QuotaScanner.quotas(in: outline, sentences)
@@ -45,7 +44,7 @@ struct FactReader {
     if let period = scanner.period(in: outline, sentences) {
       facts.plan.period = period.period
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {
-      facts.plan.period = Plan.Period(from: String(years.from), to: String(years.to))
+      facts.plan.period = Plan.Period(from: years.from.map { String($0) }, to: String(years.to))
       facts.isPeriodConcluded = true
     }
     return facts
@@ -56,32 +55,54 @@ struct FactReader {
     "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Phương án",
   ]
 
+  /// The year of days without one: that of the subject where it is the document's own or the next, else
+  /// the document's.
+  private func planYear(_ years: (from: Int?, to: Int)?) -> Int? {
+    let own = header.date?.value.year
+    guard let years, years.from == years.to else { return own }
+    return own.map { (0...1).contains(years.to - $0) ? years.to : $0 } ?? years.to
+  }
+
   private var documentDate: String? {
     guard let date = header.date?.value, let year = date.year else { return nil }
     return date.fullISO ?? date.iso ?? WrittenDate.padded(year, 4)
   }
 
-  /// `năm 2024`, `giai đoạn 2016 - 2020`, `năm học 2019 - 2020` in the subject.
-  private func subjectYears() -> (from: Int, to: Int)? {
+  /// The years that the subject names: of `giai đoạn 2016 - 2020` both, of `năm 2024` that one, of
+  /// `đến năm 2030` only the end. Years of cited documents, of dates and of terms of office are none.
+  private func subjectYears() -> (from: Int?, to: Int)? {
     guard let subject = header.subject?.value else { return nil }
     let text = FoldedText(subject)
-    var years: [(value: Int, range: Range<Int>)] = []
+    let cited =
+      CitationScanner.citations(in: text).map(\.range)
+      + DateScanner.dates(in: text, text.range).map(\.range)
+    var found: (from: Int?, to: Int)?
     for index in text.range where text.isWordStart(index) && text.keys[index].isDigit {
-      if let (year, end) = DateScanner.number(at: index, digits: 4...4, in: text),
+      guard !cited.contains(where: { $0.contains(index) }),
+        let (year, end) = DateScanner.number(at: index, digits: 4...4, in: text),
         (1945...2199).contains(year), !text.key(at: end).isWord,
-        !KeySet("/").contains(text.key(at: index - 1)), !KeySet("/").contains(text.key(at: end))
+        let lead = Self.yearLeads.match(
+          endingAt: text.trimmed(0..<index).upperBound, in: text)?.meaning
+      else { continue }
+      let second = text.keys[end...].firstIndex { !KeySet(" -").contains($0) } ?? end
+      if second - end <= 3, second > end,
+        let (last, lastEnd) = DateScanner.number(at: second, digits: 4...4, in: text), last > year,
+        !text.key(at: lastEnd).isWord
       {
-        years.append((year, index..<end))
+        return (year, last)
       }
+      found = found ?? (lead == .until ? (nil, year) : (year, year))
     }
-    guard let last = years.last else { return nil }
-    if years.count >= 2 {
-      let first = years[years.count - 2]
-      let between = text.keys[first.range.upperBound..<last.range.lowerBound]
-      if between.count <= 5, first.value < last.value { return (first.value, last.value) }
-    }
-    return (last.value, last.value)
+    return found
   }
+
+  private enum YearLead { case during, until }
+
+  /// Words before the years that a plan covers.
+  private static let yearLeads = PhraseTable<YearLead>([
+    ("năm", .during), ("giai đoạn", .during), ("năm học", .during), ("niên khóa", .during),
+    ("từ năm", .during), ("đến năm", .until), ("đến hết năm", .until), ("đến", .until),
+  ])
 
   // MARK: Citations
 

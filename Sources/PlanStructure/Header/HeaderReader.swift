@@ -25,6 +25,8 @@ struct HeaderFields: Sendable {
 struct HeaderReader {
   static let longestHead = 45
   static let longestLine = 500
+  /// A longer line may have the title, the subject and the body in it.
+  static let longestTitle = 150
   static let dayWord = "ngày".keys
   static let aboutMark = "v/v".keys
   static let aboutWords = "về việc".keys
@@ -79,10 +81,8 @@ struct HeaderReader {
     let limit = min(lines.count, Self.longestHead)
     while index < limit {
       let text = FoldedText(lines[index].text)
-      if text.count > Self.longestLine {
-        readRunOnTitle(text, at: index)
-        break
-      }
+      if text.count > Self.longestTitle { readRunOnTitle(text, at: index) }
+      if isRunOn || text.count > Self.longestLine { break }
       if endsHead(text, at: index) { break }
       let found = readLine(text, at: index)
       if found { lastHeadLine = index }
@@ -159,7 +159,9 @@ struct HeaderReader {
       end = wordEnd
       index = text.skippingBlanks(from: wordEnd)
     }
-    guard let (type, typeEnd) = types.titleStart(in: text, 0..<end), end > typeEnd else { return }
+    guard end < text.count, let (type, typeEnd) = types.titleStart(in: text, 0..<end),
+      end > typeEnd
+    else { return }
     fields.type = Located(type.name, line: line, range: 0..<typeEnd, confidence: 0.8)
     let subject = text.trimmed(typeEnd..<end)
     fields.subject = Located(text.text(subject), line: line, range: subject, confidence: 0.7)

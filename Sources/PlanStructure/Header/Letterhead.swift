@@ -55,6 +55,7 @@ struct Letterhead: Sendable {
       table.rows.compactMap { row in
         SigningMark(rawValue: row.field(0)).map { (row.field(1), $0) }
       })
-    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) })
+    // Offices are looked for in capitals, whose marks recognition loses first.
+    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) }, ignoresMarks: true)
   }
 }

@@ -165,6 +165,14 @@ struct TailReader {
   /// The recipient and the signature part of a line.
   private func columns(of piece: Piece) -> (Piece?, Piece?) {
     let isBullet = KeySet.bullets.contains(piece.text.key(at: piece.range.lowerBound))
+    if isBullet, let gap = columnGap(of: piece) {
+      var left = piece
+      var right = piece
+      left.range = piece.text.trimmed(piece.range.lowerBound..<gap)
+      right.range = piece.text.trimmed(gap..<piece.range.upperBound)
+      // What else stands beside the recipients are strokes of the seal and the signature.
+      return (left, isSignature(right) || isName(right) ? right : nil)
+    }
     if !isBullet {
       if isSignature(piece) || isName(piece) || isSeal(piece) { return (nil, piece) }
     }
@@ -177,6 +185,25 @@ struct TailReader {
       return (left.range.isEmpty ? nil : left, right)
     }
     return isBullet ? (piece, nil) : (nil, nil)
+  }
+
+  /// Where the right column starts in a line of a page: behind a gap much wider than those between
+  /// words. Nil where there is none, or the words are not those of the text.
+  private func columnGap(of piece: Piece) -> Int? {
+    let words = lines[piece.line].words
+    let keys = piece.text.keys
+    let starts = keys.indices.filter {
+      keys[$0] != .blank && ($0 == 0 || keys[$0 - 1] == .blank)
+    }
+    guard words.count == starts.count, words.count > 1 else { return nil }
+    let height = words.map(\.box.height).max() ?? 0
+    let position = words.indices.dropFirst().first {
+      words[$0].box.x - words[$0 - 1].box.maxX > height * 3 / 2
+    }
+    guard let position, piece.range.contains(starts[position]),
+      starts[position] > piece.range.lowerBound + 2
+    else { return nil }
+    return starts[position]
   }
 
   /// Where a signature starts inside a line that begins with a recipient.
