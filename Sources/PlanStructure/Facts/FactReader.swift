@@ -55,8 +55,8 @@ struct FactReader {
     "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Phương án",
   ]
 
-  /// The year of days without one: that of the subject where it is the document's own or the next, else
-  /// the document's.
+  /// The year of days without one: that of the subject where it is the document's own or the
+  /// next, else the document's.
   private func planYear(_ years: (from: Int?, to: Int)?) -> Int? {
     let own = header.date?.value.year
     guard let years, years.from == years.to else { return own }
@@ -68,8 +68,9 @@ struct FactReader {
     return date.fullISO ?? date.iso ?? WrittenDate.padded(year, 4)
   }
 
-  /// The years that the subject names: of `giai đoạn 2016 - 2020` both, of `năm 2024` that one, of
-  /// `đến năm 2030` only the end. Years of cited documents, of dates and of terms of office are none.
+  /// The years that the subject names: of `giai đoạn 2016 - 2020` both, of `năm 2024` that one,
+  /// of `đến năm 2030` only the end. Years of cited documents, of dates and of terms of office are
+  /// none.
   private func subjectYears() -> (from: Int?, to: Int)? {
     guard let subject = header.subject?.value else { return nil }
     let text = FoldedText(subject)
