@@ -36,6 +36,21 @@ enum Furniture {
     return letters * 2 < scalars.count && confidence < 0.4
   }
 
+  /// Whether a scan shows no more than a few digits, letters and signs, none of which make a word:
+  /// what is read into a photo, a fold or an empty form.
+  static func isAllDebris(_ page: Page) -> Bool {
+    guard page.kind == .scan else { return false }
+    var readable = 0
+    for word in page.blocks.lazy.flatMap(\.lines).flatMap(\.words) {
+      let letters = word.text.unicodeScalars.count { $0.properties.isAlphabetic }
+      if letters >= 2, word.confidence >= 0.3 { return false }
+      readable += word.text.unicodeScalars.count {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0)
+      }
+    }
+    return readable < 12
+  }
+
   /// A sign at a line's end that is too unsure, or too small, to be a bullet or punctuation.
   private static func isSpeck(_ word: Word, among line: RecognizedLine) -> Bool {
     guard line.words.count > 1 else { return false }

@@ -9,7 +9,7 @@ public enum PageLines {
   /// each page's line ends.
   public static func lines(of pages: [Page]) -> [TextLine] {
     var lines: [TextLine] = []
-    for page in pages {
+    for page in pages where !Furniture.isAllDebris(page) {
       let margins = Margins(of: page)
       var previous: RecognizedLine?
       for block in page.blocks {
