@@ -4,8 +4,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-QUALITIES = ["text", "pdf", "300-grey", "200-grey", "200-colour", "200-g4", "200-rotated", "200-mixed", "200-layer",
-             "150-shaded", "150-photocopy"]
+QUALITIES = ["text", "pdf", "300-grey", "200-grey", "200-colour", "200-g4", "200-rotated",
+             "200-mixed", "200-layer", "150-shaded", "150-photocopy"]
 
 
 @dataclass

@@ -18,11 +18,12 @@ def main():
     work = Path(tempfile.mkdtemp(prefix="sohoa-evaluation-"))
     try:
         print(f"{machine()}; {peers.version(program)}, {peers.version('tesseract')}", end="")
-        print(f", {peers.version('ocrmypdf')}" if arguments.peers else "", end="\n\n")
+        print(f", {peers.version('ocrmypdf')}" if "ocrmypdf" in arguments.peer else "", end="\n\n")
         tools = [peers.Sohoa(program)]
-        if arguments.peers:
-            tools += [peers.Tesseract(), peers.OCRmyPDF([]),
-                      peers.OCRmyPDF(["--deskew", "--clean"])]
+        if "tesseract" in arguments.peer:
+            tools.append(peers.Tesseract())
+        if "ocrmypdf" in arguments.peer:
+            tools += [peers.OCRmyPDF([]), peers.OCRmyPDF(["--deskew", "--clean"])]
         text_rows, record_rows = [], {}
         for quality in arguments.quality or QUALITIES:
             documents = collect(root, quality, work, arguments.document)
@@ -50,9 +51,12 @@ def parse():
     parser.add_argument("--root", help=argparse.SUPPRESS)
     parser.add_argument("--quality", action="append", choices=QUALITIES)
     parser.add_argument("--document", action="append", help="name of a fixture")
-    parser.add_argument("--no-peers", dest="peers", action="store_false",
-                        help="measure sohoa alone")
-    return parser.parse_args()
+    parser.add_argument("--no-peers", action="store_true", help="measure sohoa alone")
+    parser.add_argument("--peer", action="append", choices=["tesseract", "ocrmypdf"],
+                        help="measure beside this program only; may be repeated")
+    arguments = parser.parse_args()
+    arguments.peer = [] if arguments.no_peers else arguments.peer or ["tesseract", "ocrmypdf"]
+    return arguments
 
 
 def machine():
