@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "CICUShims", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CCharsetTables", exclude: ["data"]),
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
@@ -54,7 +55,7 @@ let package = Package(
     // From values to values, no input or output.
     .library("PageModel"),
     .library("Records", ["PageModel", "CRecordSchema"]),
-    .library("Vietnamese", ["CICUShims"]),
+    .library("Vietnamese", ["CCharsetTables", "CICUShims"]),
     .library("Restoration", ["Vietnamese", "CVietnameseModel"]),
     .library("Training", ["Vietnamese", "Restoration"]),
     .library("RunningText", ["PageModel", "Vietnamese"]),

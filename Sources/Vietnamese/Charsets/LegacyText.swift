@@ -13,7 +13,7 @@ public enum LegacyText {
   ///
   /// - Returns: The text in NFC with the same lines and blanks as the source. Never fails: bytes that
   ///   no reading explains are carried through, see `DecodedText.text`. Empty for no bytes.
-  /// - Complexity: Linear in the number of bytes; memory beside the result is bounded.
+  /// - Complexity: Linear in the number of bytes; memory some four times their number.
   public static func decode(_ bytes: [UInt8]) -> DecodedText {
     if let text = UTF16Decoding.decode(bytes) { return text }
     let isBinary = isBinary(bytes)

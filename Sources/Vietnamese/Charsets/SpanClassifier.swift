@@ -7,7 +7,7 @@ struct SpanClassifier {
   private static let exit = 7
   private static let change = 37
   /// What the different words of a stretch must say together for its reading.
-  private static let evidence: Int32 = 35
+  private static let evidence: Int32 = 30
   /// The cost of an ASCII word that is no syllable: other languages end a stretch.
   private static let foreignWord = 5
 
@@ -97,7 +97,14 @@ struct SpanClassifier {
       let isWestern = reading == .windows1252
       if isValid, !isWestern, reader.read(bytes, word, reading, raw: false) {
         best = WordScore.score(reader.scalars, reading)
-        if reading == .misdecodedUTF8 { best += best < 0 ? 10 : 15 }
+        // Signs seldom make up Latin letters of several bytes by chance; others they do.
+        if reading == .misdecodedUTF8 {
+          let isChance = reader.scalars.contains(where: Self.isAccidental)
+          // `MÃ` is good Vietnamese; only its neighbours can make it `mà`.
+          let isLone = bytes[word].count { $0 >= 0x80 } == 2 && bytes[word.upperBound - 1] == 0x83
+          best =
+            isChance ? WordScore.unreadable : isLone ? min(best, 2) : best + (best < 0 ? 10 : 30)
+        }
       }
       if !isValid || isAccident && !isWestern, reading != .misdecodedUTF8,
         !(isWestern && WordReader.isBrokenUTF8(bytes, word)),
@@ -206,7 +213,7 @@ struct SpanClassifier {
   private static func witness(
     _ word: [UInt8], _ reading: Reading, _ score: Int32, asIs: Int32
   ) -> Int32 {
-    if reading == .windows1252 {
+    if reading == .windows1252, score < 10 {
       let isWord = word.count > 2 && word.contains { $0 < 0x80 }
       return isWord && score >= -5 ? 20 : 0
     }
@@ -216,7 +223,7 @@ struct SpanClassifier {
     // for another; not where a base and a mark must come together.
     let isPaired = reading == .vni || reading == .windows1258 || reading == .misdecodedUTF8
     let isPlainWord = asIs == -5 || asIs >= 0
-    return isPlainWord && !isPaired ? min(gain, 8) : gain
+    return isPlainWord && !isPaired ? gain / 2 : gain
   }
 
   /// Words beside a stretch that are as good in its reading as they stand belong to it when nothing

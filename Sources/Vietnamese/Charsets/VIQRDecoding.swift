@@ -48,7 +48,9 @@ enum VIQRDecoding {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x5C, index + 1 < bytes.count, isMark(bytes[index + 1]) || bytes[index + 1] | 0x20 == 0x64 {
+      if byte == 0x5C, index + 1 < bytes.count,
+        isMark(bytes[index + 1]) || bytes[index + 1] | 0x20 == 0x64
+      {
         scalars.append(UInt32(bytes[index + 1]))
         index += 2
         continue

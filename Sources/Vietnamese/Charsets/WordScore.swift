@@ -1,13 +1,12 @@
-/// How well a reading of a word fits Vietnamese text, as a whole number; 10 is one plain syllable.
+/// How well a reading of a word fits Vietnamese text, as a whole number; 20 is one common
+/// syllable.
 ///
 /// The figures were set by hand and checked on damaged and clean text of many kinds; only their order
 /// of magnitude matters.
 enum WordScore {
-  /// A syllable that can be spelt and has a mark, and each mark that is a common letter or a rare
-  /// one.
-  private static let syllable = 10
-  private static let commonMark = 6
-  private static let rareMark = 2
+  /// A syllable with a mark: each class of its frequency (0 to 10), and each marked letter.
+  private static let frequencyClass = 2
+  private static let mark = 3
   /// A word of letters that is no syllable: in the text as it stands a name or a foreign word, in a
   /// reading a sign that the reading is wrong.
   private static let foreignAsIs = -5
@@ -22,15 +21,6 @@ enum WordScore {
   private static let signAtEnd = -3
   /// A reading that cannot be made.
   static let unreadable = -40
-
-  /// Letters with marks that make up less than a five-hundredth of all such in official text each.
-  private static let rareLetters: [Bool] = {
-    var rare = [Bool](repeating: false, count: Letter.count)
-    for letter in "ẵẳẹẽỵỳỷẻèõỡũễĩỗỹ".unicodeScalars {
-      rare[Int(LetterTables.shared.codes[Int(letter.value)])] = true
-    }
-    return rare
-  }()
 
   private enum Kind {
     /// A letter code with its flag.
@@ -92,7 +82,7 @@ enum WordScore {
         let code = flagged & ~Letter.capitalFlag
         isCapital = flagged & Letter.capitalFlag != 0
         isMarked = LetterTables.shared.isMarked(code)
-        if isMarked { marks += rareLetters[Int(code)] ? rareMark : commonMark }
+        if isMarked { marks += 1 }
         codes.append(code)
       case .foreign(let capital, let latin):
         (isVietnamese, isMarked, isCapital) = (false, true, capital)
@@ -112,7 +102,8 @@ enum WordScore {
     }
     if isVietnamese, Spelling.shared.isSyllable(codes), TonePosition.isUsual(codes) {
       if marks == 0 { return score }
-      score += syllable + marks + lowAmongCapitals * lowMark
+      let frequency = SyllableFrequency.shared.frequency(of: codes).map { Int($0) } ?? -1
+      score += frequency * frequencyClass + marks * mark + lowAmongCapitals * lowMark
       // One letter alone is no witness.
       return kinds.count == 1 ? min(score, 2) : score
     }

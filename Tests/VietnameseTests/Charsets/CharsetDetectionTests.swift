@@ -41,6 +41,8 @@ import Testing
       ("CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", .tcvn3),
       ("UBND X· §¹i Th¾ng", "UBND Xã Đại Thắng", .tcvn3),
       ("Sè: CéNG HOµ X· HéI CHñ NGHÜA", "Số: CỘNG HOÀ XÃ HỘI CHỦ NGHĨA", .tcvn3),
+      ("MÃ£ TTHC", "Mã TTHC", .misdecodedUTF8),
+      ("3. Vån phòng œy ban tïnh", "3. Văn phòng Ủy ban tỉnh", .viscii),
       ("Ðảng bộ Ðại Lộc", "Đảng bộ Đại Lộc", .lookalike),
     ])
   func shortTexts(damaged: String, right: String, encoding: TextEncoding) {

@@ -39,6 +39,7 @@ enum SampleText {
     "See too few deer off for free, as if his dear sister is so cross; ask us more soon.",
     "if (a[i] ^ b) { x += o+p; f(a(b)); } // don't? 5 µm ± 2 µm, §5, ©2020, 10 °C, ½, m², ®, ™",
     "https://example.org/a?b=c&d=%E1%BB%87 user@example.org C:\\data\\a.txt 0x1F 1e-9",
+    "TRA CỨU MÃ XÃ, PHƯỜNG SAU SÁP NHẬP; RÀ SOÁT MÃ SỐ VÀ MÃ VẠCH XÃ NAM HẢI",
     "/tmə-dzəʔ/ ΔX, ΔY, ΔZ và αi, αj là các hệ số; Kpᵃ, Kpᵇ",
   ]
 }
