@@ -1,5 +1,9 @@
 import Testing
 
+import Records
+import RunningText
+import PageModel
+
 @testable import PlanStructure
 
 @Suite struct MarkerTests {
@@ -53,5 +57,25 @@ import Testing
     #expect(Numerals.gap(from: d, to: e) == 0)
     #expect(Numerals.gap(from: e, to: g) == 0)
     #expect(Numerals.gap(from: d, to: g) == 1)
+  }
+}
+
+@Suite struct DamagedMarkerTests {
+  @Test func aRomanNumberReadAsDigitsIsWrittenAsItWasPrinted() {
+    let lines = PlainText.lines(
+      of: """
+        1.MỤC ĐÍCH, YÊU CẦU
+
+        1. Mục đích
+
+        2. Yêu cầu
+
+        II. ĐỐI TƯỢNG
+
+        111. KHEN THƯỞNG
+        """)
+    let sections = PlanReader().read(lines).sections
+    #expect(sections.map(\.marker) == ["I.", "II.", "III."])
+    #expect(sections.first?.children.map(\.id) == ["I.1", "I.2"])
   }
 }

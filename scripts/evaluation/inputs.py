@@ -69,7 +69,7 @@ def prepare(name, source, folder, text, record, quality):
 
 
 def to_pdf(images, path):
-    subprocess.run(["img2pdf", "-o", path, *images], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(["img2pdf", "-o", path, *images], check=True, capture_output=True)
 
 
 def pages_of(pdf):

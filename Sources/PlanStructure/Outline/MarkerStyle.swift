@@ -67,6 +67,19 @@ struct MarkerReading: Hashable, Sendable {
   var end: Int
 }
 
+extension MarkerReading {
+  /// The marker as it was printed, given what was read of it: a Roman number that recognition took
+  /// for digits or other strokes (`1.` among `II.` and `III.`) is written as the number it is.
+  func marker(printed text: String) -> String {
+    guard style.kind == .roman, damage > 0 else { return text }
+    let number = text.prefix { $0.isLetter || $0.isNumber || "|!".contains($0) }
+    guard number.contains(where: { !"IVXLC".contains($0) }),
+      let roman = Numerals.romanText(value)
+    else { return text }
+    return roman + text.dropFirst(number.count)
+  }
+}
+
 /// The numbers that headings bear.
 enum Numerals {
   /// The letters of Vietnamese numbering in order, with those that only foreign words have at the
@@ -89,6 +102,12 @@ enum Numerals {
   static func gap(from first: Int, to second: Int) -> Int {
     guard second > first else { return second - first - 1 }
     return (first + 1..<second).count { !mayBeSkipped.contains($0) }
+  }
+
+  /// The Roman number of a value up to 89 in capitals, nil for others.
+  static func romanText(_ value: Int) -> String? {
+    // Four strokes are read as 4 but not written so.
+    romans.first { $0.value == value && $0.key != "iiii" }?.key.uppercased()
   }
 
   /// The value of a Roman number of lower-case keys up to 89, nil when it is not well formed.
