@@ -21,22 +21,22 @@ enum PageRecognition {
     var diagnostics: [Diagnostic]
   }
 
+  /// Reads what the picture shows; a picture of nothing, of noise or of anything but text gives no
+  /// blocks and a diagnostic.
   static func read(
     _ picture: consuming Picture, dotsPerInch: Int, page: Int,
     with engine: borrowing TesseractEngine
   ) throws(RecognitionError) -> Result {
+    // No letter that could be read is as small as this.
+    if min(picture.width, picture.height) < 12 {
+      return Result(blank: page, width: picture.width, height: picture.height)
+    }
     let findings = try PageFindings(of: picture)
     var cleaned = try CleanUp(for: findings).apply(to: picture)
     var diagnostics: [Diagnostic] = []
     var components = try Components(of: cleaned.ink)
     if components.boxes.count > mostComponents {
-      diagnostics.append(
-        Diagnostic(
-          .warning, code: "no-text", message: "the page shows noise or a picture, not text",
-          page: page))
-      return Result(
-        blocks: [], turn: 0, width: picture.width, height: picture.height, skew: 0,
-        diagnostics: diagnostics)
+      return Result(blank: page, width: picture.width, height: picture.height)
     }
     let orientation = Orientation(of: components.boxes)
     let turn = orientation.confidence >= 0.25 ? orientation.turn : 0
@@ -54,10 +54,7 @@ enum PageRecognition {
     let shapes = LineFinder(boxes: components.boxes, rules: rules).lines()
     let cutter = LineCutter(page: cleaned.grey, components: components)
     let lines = try lines(shapes, cutter: cutter, dotsPerInch: dotsPerInch, engine: engine)
-    if lines.isEmpty {
-      diagnostics.append(
-        Diagnostic(.note, code: "blank-page", message: "no text was found on the page", page: page))
-    }
+    if lines.isEmpty { return Result(blank: page, width: width, height: height) }
     return Result(
       blocks: ReadingOrder.blocks(of: lines, rules: rules), turn: turn, width: width,
       height: height, skew: skew(of: shapes), diagnostics: diagnostics)
@@ -114,6 +111,17 @@ enum PageRecognition {
       words[index].box.y += cut.top(words[index].box.midX)
     }
     return words
+  }
+}
+
+extension PageRecognition.Result {
+  /// A page without text.
+  init(blank page: Int, width: Int, height: Int) {
+    self.init(
+      blocks: [], turn: 0, width: width, height: height, skew: 0,
+      diagnostics: [
+        Diagnostic(.note, code: "blank-page", message: "no text was found on the page", page: page)
+      ])
   }
 }
 

@@ -51,6 +51,17 @@ struct TesseractEngine: ~Copyable {
     return handle
   }
 
+  /// Languages that are installed where Tesseract looks for them, sorted; none when not a single one
+  /// can be loaded.
+  static var installedLanguages: [String] {
+    for language in ["vie", "eng", "osd"] {
+      guard let handle = load([language]) else { continue }
+      defer { TessBaseAPIDelete(handle) }
+      return strings(adopting: TessBaseAPIGetAvailableLanguagesAsVector(handle)).sorted()
+    }
+    return []
+  }
+
   private static func loadedLanguages(of handle: OpaquePointer) -> Set<String> {
     strings(adopting: TessBaseAPIGetLoadedLanguagesAsVector(handle))
   }

@@ -100,10 +100,18 @@ enum ReadingOrder {
     return isTable ? 0 : count
   }
 
-  /// The rows up to the last one that has two lines, or, at the end of a page, up to its end.
+  /// The rows up to the last one that has two lines, and after it what goes on close below one of the
+  /// columns: the number under the issuer, the rest of the recipients.
   private static func trimmed(_ count: Int, rows: [[RecognizedLine]]) -> Int {
-    let last = rows.prefix(count).lastIndex { $0.count == 2 } ?? 0
-    return count == rows.count ? count : last + 1
+    var end = (rows.prefix(count).lastIndex { $0.count == 2 } ?? 0) + 1
+    while end < count, let line = rows[end].first {
+      let above = rows.prefix(end).flatMap { $0 }.filter { $0.box.horizontalOverlap(line.box) > 0 }
+      guard let foot = above.map(\.box.maxY).max(),
+        Double(line.box.y - foot) < 1.2 * Double(line.box.height)
+      else { break }
+      end += 1
+    }
+    return end
   }
 
   private static func gutter(of row: [RecognizedLine]) -> Int {
