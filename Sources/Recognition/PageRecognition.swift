@@ -1,7 +1,7 @@
 internal import PageModel
 
-/// The way of a picture: looked at, turned upright, cleaned, its lines found, each cut out and read,
-/// then put in order.
+/// The way of a picture: looked at, turned upright, cleaned, its lines found, each cut out and
+/// read, then put in order.
 enum PageRecognition {
   /// A line with a word that Tesseract is less sure of than this is read a second time.
   private static let doubtful = 0.8
@@ -45,19 +45,29 @@ enum PageRecognition {
       components = try Components(of: cleaned.ink)
       diagnostics.append(
         Diagnostic(
-          .note, code: "turned-page", message: "the page was turned by \(turn) degrees", page: page))
+          .note, code: "turned-page", message: "the page was turned by \(turn) degrees", page: page)
+      )
     }
     let (width, height) = (cleaned.ink.width, cleaned.ink.height)
     let letterHeight = LineFinder.usualLetterHeight(of: components.boxes)
     let rules = try Rules.takeOut(of: &cleaned, length: max(30, Int(3.5 * letterHeight)))
     components = try Components(of: cleaned.ink)
-    let shapes = LineFinder(boxes: components.boxes, rules: rules).lines()
+    let finder = LineFinder(boxes: components.boxes, rules: rules)
+    let shapes = finder.lines()
     let cutter = LineCutter(page: cleaned.grey, components: components)
     let lines = try lines(shapes, cutter: cutter, dotsPerInch: dotsPerInch, engine: engine)
-    if lines.isEmpty { return Result(blank: page, width: width, height: height) }
+    if !isText(lines) { return Result(blank: page, width: width, height: height) }
     return Result(
-      blocks: ReadingOrder.blocks(of: lines, rules: rules), turn: turn, width: width,
+      blocks: ReadingOrder.blocks(of: lines, rules: finder.rules), turn: turn, width: width,
       height: height, skew: skew(of: shapes), diagnostics: diagnostics)
+  }
+
+  /// Whether lines are words rather than what Tesseract makes of a photograph: a page of few words
+  /// has some that it is sure of.
+  private static func isText(_ lines: [RecognizedLine]) -> Bool {
+    let words = lines.flatMap(\.words)
+    return words.count >= 30
+      || words.contains { $0.confidence >= 0.7 && $0.text.count { $0.isLetter || $0.isNumber } > 1 }
   }
 
   /// The middle slope of the long lines, in degrees.

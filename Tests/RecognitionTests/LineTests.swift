@@ -45,6 +45,18 @@ import Testing
     #expect(LineFinder(boxes: boxes, rules: [rule]).lines().count == 2)
   }
 
+  @Test func scratchThroughWordsPartsNoLine() {
+    let boxes = letters(12, x: 100, y: 100) + letters(12, x: 100, y: 160)
+    let scratch = PixelBox(x: 221, y: 60, width: 2, height: 200)
+    #expect(LineFinder(boxes: boxes, rules: [scratch]).lines().map(\.letters.count) == [12, 12])
+  }
+
+  @Test func punchHolesBesideTheTextAreNoLines() {
+    let hole = PixelBox(x: 20, y: 130, width: 25, height: 25)
+    let boxes = letters(14, x: 200, y: 100) + [hole] + letters(14, x: 200, y: 160)
+    #expect(LineFinder(boxes: boxes).lines().map(\.letters.count) == [14, 14])
+  }
+
   @Test func marksGoToTheLineBelowAndDotsToTheLineAbove() {
     // Two rows, 48 pixels apart; between them an acute over a letter of the lower row, and a dot
     // under a letter of the upper row.
@@ -117,7 +129,8 @@ import Testing
     let turned = upright.map { box in
       switch turn {
       case 90: PixelBox(x: box.y, y: 1000 - box.maxX, width: box.height, height: box.width)
-      case 180: PixelBox(x: 1000 - box.maxX, y: 1000 - box.maxY, width: box.width, height: box.height)
+      case 180:
+        PixelBox(x: 1000 - box.maxX, y: 1000 - box.maxY, width: box.width, height: box.height)
       case 270: PixelBox(x: 1000 - box.maxY, y: box.x, width: box.height, height: box.width)
       default: box
       }

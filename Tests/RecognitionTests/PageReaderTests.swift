@@ -17,7 +17,7 @@ import Testing
   private func read(_ path: String) async throws -> Page {
     let source = try await SourceDescription(of: path)
     var reader = try PageReader()
-    return try await reader.read(0, of: source, at: path)
+    return try await reader.read(source.pages[0], of: source.mediaType, at: path)
   }
 
   private func words(_ page: Page) -> [String] {
@@ -51,10 +51,10 @@ import Testing
     let first = try await SourceDescription(of: one)
     let second = try await SourceDescription(of: two)
     var reader = try PageReader()
-    let before = try await reader.read(0, of: first, at: one)
-    let again = try await reader.read(0, of: first, at: one)
-    _ = try await reader.read(0, of: second, at: two)
-    let after = try await reader.read(0, of: first, at: one)
+    let before = try await reader.read(first.pages[0], of: first.mediaType, at: one)
+    let again = try await reader.read(first.pages[0], of: first.mediaType, at: one)
+    _ = try await reader.read(second.pages[0], of: second.mediaType, at: two)
+    let after = try await reader.read(first.pages[0], of: first.mediaType, at: one)
     #expect(before == again)
     #expect(before == after)
     #expect(!words(before).isEmpty)
@@ -72,9 +72,9 @@ import Testing
     let source = try await SourceDescription(of: file)
     #expect(source.pages.map(\.method) == [.pdfImage(0), .pdfRendering, .pdfImage(0)])
     var reader = try PageReader()
-    let stored = try await reader.read(0, of: source, at: file)
-    let drawn = try await reader.read(1, of: source, at: file)
-    let turned = try await reader.read(2, of: source, at: file)
+    let stored = try await reader.read(source.pages[0], of: source.mediaType, at: file)
+    let drawn = try await reader.read(source.pages[1], of: source.mediaType, at: file)
+    let turned = try await reader.read(source.pages[2], of: source.mediaType, at: file)
     #expect(words(stored).contains("hoach"))
     #expect(words(drawn).contains("hoach"))
     #expect(words(turned) == words(stored))
@@ -84,7 +84,9 @@ import Testing
 
   @Test(
     "A page without text is blank",
-    arguments: [(1, 1, 8), (1, 1, 1), (600, 800, 8), (600, 800, 1), (600, 800, 32), (30_000, 20, 1)])
+    arguments: [
+      (1, 1, 8), (1, 1, 1), (600, 800, 8), (600, 800, 1), (600, 800, 32), (30_000, 20, 1),
+    ])
   func blankPage(width: Int, height: Int, depth: Int) async throws {
     for filled in [false, true] {
       let file = folder.file("blank-\(filled).png")
@@ -188,10 +190,8 @@ import Testing
 
   @Test func machineIsDescribed() async {
     let machine = await RecognitionEnvironment.examine()
-    #expect(machine.tesseractVersion.first?.isNumber == true)
-    #expect(machine.leptonicaVersion.first?.isNumber == true)
     #expect(machine.languages.contains("vie"))
-    #expect(machine.tools.map(\.name) == ["pdfinfo", "pdfimages", "pdftotext", "pdftoppm"])
-    #expect(machine.tools.allSatisfy { $0.version?.first?.isNumber == true })
+    #expect(machine.components.count == 6)
+    #expect(machine.components.allSatisfy { $0.version?.first?.isNumber == true })
   }
 }

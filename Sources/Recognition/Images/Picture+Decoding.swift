@@ -36,7 +36,10 @@ struct DecodedPicture: ~Copyable {
   /// A JPEG that ends early is decoded as far as it goes; Leptonica counts the decoder's warnings.
   private static func decodeJPEG(_ path: String) throws(RecognitionError) -> DecodedPicture {
     var warnings: Int32 = 0
-    guard let picture = Picture(adopting: pixReadJpeg(path, 0, 1, &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA))) else {
+    guard
+      let picture = Picture(
+        adopting: pixReadJpeg(path, 0, 1, &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
+    else {
       throw .damaged(reason: "the picture cannot be decoded")
     }
     // Warnings alone may be about rubbish between segments; a missing end mark tells the cut.
