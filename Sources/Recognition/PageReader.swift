@@ -2,11 +2,10 @@ public import PageModel
 
 /// Reads pages, one at a time: the pipeline's door to pictures.
 ///
-/// Holds one Tesseract engine, made when the first page needs it. Made, used and dropped in one
-/// task; `OMP_THREAD_LIMIT=1` should be in the environment when the process starts, since Tesseract's
-/// own threads cost more than they bring.
+/// Holds one Tesseract engine. Made, used and dropped in one task; `OMP_THREAD_LIMIT=1` should be
+/// in the environment when the process starts, since Tesseract's own threads cost far more than
+/// they bring.
 public struct PageReader: ~Copyable {
-  private let languages: [String]
   private let limits: SourceLimits
   private let engine: TesseractEngine
 
@@ -17,7 +16,6 @@ public struct PageReader: ~Copyable {
     languages: [String] = ["vie"], limits: SourceLimits = SourceLimits()
   ) throws(RecognitionError) {
     LeptonicaMessages.silence()
-    self.languages = languages
     self.limits = limits
     engine = try TesseractEngine(languages: languages)
   }

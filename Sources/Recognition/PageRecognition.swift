@@ -1,7 +1,7 @@
 internal import PageModel
 
-/// The way of a picture: looked at, turned upright, cleaned, its lines found, each cut out and read,
-/// then put in order.
+/// The way of a picture: looked at, turned upright, cleaned, its lines found, each cut out and
+/// read, then put in order.
 enum PageRecognition {
   /// A line with a word that Tesseract is less sure of than this is read a second time.
   private static let doubtful = 0.8
@@ -21,22 +21,22 @@ enum PageRecognition {
     var diagnostics: [Diagnostic]
   }
 
+  /// Reads what the picture shows; a picture of nothing, of noise or of anything but text gives no
+  /// blocks and a diagnostic.
   static func read(
     _ picture: consuming Picture, dotsPerInch: Int, page: Int,
     with engine: borrowing TesseractEngine
   ) throws(RecognitionError) -> Result {
+    // No letter that could be read is as small as this.
+    if min(picture.width, picture.height) < 12 {
+      return Result(blank: page, width: picture.width, height: picture.height)
+    }
     let findings = try PageFindings(of: picture)
     var cleaned = try CleanUp(for: findings).apply(to: picture)
     var diagnostics: [Diagnostic] = []
     var components = try Components(of: cleaned.ink)
     if components.boxes.count > mostComponents {
-      diagnostics.append(
-        Diagnostic(
-          .warning, code: "no-text", message: "the page shows noise or a picture, not text",
-          page: page))
-      return Result(
-        blocks: [], turn: 0, width: picture.width, height: picture.height, skew: 0,
-        diagnostics: diagnostics)
+      return Result(blank: page, width: picture.width, height: picture.height)
     }
     let orientation = Orientation(of: components.boxes)
     let turn = orientation.confidence >= 0.25 ? orientation.turn : 0
@@ -45,22 +45,29 @@ enum PageRecognition {
       components = try Components(of: cleaned.ink)
       diagnostics.append(
         Diagnostic(
-          .note, code: "turned-page", message: "the page was turned by \(turn) degrees", page: page))
+          .note, code: "turned-page", message: "the page was turned by \(turn) degrees", page: page)
+      )
     }
     let (width, height) = (cleaned.ink.width, cleaned.ink.height)
     let letterHeight = LineFinder.usualLetterHeight(of: components.boxes)
     let rules = try Rules.takeOut(of: &cleaned, length: max(30, Int(3.5 * letterHeight)))
     components = try Components(of: cleaned.ink)
-    let shapes = LineFinder(boxes: components.boxes, rules: rules).lines()
+    let finder = LineFinder(boxes: components.boxes, rules: rules)
+    let shapes = finder.lines()
     let cutter = LineCutter(page: cleaned.grey, components: components)
     let lines = try lines(shapes, cutter: cutter, dotsPerInch: dotsPerInch, engine: engine)
-    if lines.isEmpty {
-      diagnostics.append(
-        Diagnostic(.note, code: "blank-page", message: "no text was found on the page", page: page))
-    }
+    if !isText(lines) { return Result(blank: page, width: width, height: height) }
     return Result(
-      blocks: ReadingOrder.blocks(of: lines, rules: rules), turn: turn, width: width,
+      blocks: ReadingOrder.blocks(of: lines, rules: finder.rules), turn: turn, width: width,
       height: height, skew: skew(of: shapes), diagnostics: diagnostics)
+  }
+
+  /// Whether lines are words rather than what Tesseract makes of a photograph: a page of few words
+  /// has some that it is sure of.
+  private static func isText(_ lines: [RecognizedLine]) -> Bool {
+    let words = lines.flatMap(\.words)
+    return words.count >= 30
+      || words.contains { $0.confidence >= 0.7 && $0.text.count { $0.isLetter || $0.isNumber } > 1 }
   }
 
   /// The middle slope of the long lines, in degrees.
@@ -114,6 +121,17 @@ enum PageRecognition {
       words[index].box.y += cut.top(words[index].box.midX)
     }
     return words
+  }
+}
+
+extension PageRecognition.Result {
+  /// A page without text.
+  init(blank page: Int, width: Int, height: Int) {
+    self.init(
+      blocks: [], turn: 0, width: width, height: height, skew: 0,
+      diagnostics: [
+        Diagnostic(.note, code: "blank-page", message: "no text was found on the page", page: page)
+      ])
   }
 }
 

@@ -60,7 +60,8 @@ struct CleanUp: Equatable, Sendable {
 
   /// Paper at 200 of 255 everywhere, ink as much darker than its paper as it was.
   static func levelled(_ grey: borrowing Picture) throws(RecognitionError) -> Picture {
-    // Leptonica refuses pictures smaller than a few of its tiles; these have no shading to speak of.
+    // Leptonica refuses pictures smaller than a few of its tiles; these have no shading to speak
+    // of.
     guard grey.width >= 100, grey.height >= 100 else { return try grey.shared() }
     guard let even = Picture(adopting: pixBackgroundNormSimple(grey.pix, nil, nil)) else {
       return try grey.shared()
@@ -68,8 +69,8 @@ struct CleanUp: Equatable, Sendable {
     return even
   }
 
-  /// Black where a levelled page is darker than three quarters of its paper, so that thin marks stay
-  /// whole.
+  /// Black where a levelled page is darker than three quarters of its paper, so that thin marks
+  /// stay whole.
   static func blackened(_ even: borrowing Picture) throws(RecognitionError) -> Picture {
     try Picture.result(of: "black and white", pixThresholdToBinary(even.pix, 150))
   }

@@ -34,7 +34,7 @@ struct TesseractEngine: ~Copyable {
   private static func load(_ languages: [String]) -> OpaquePointer? {
     // A language is a file name to Tesseract, and `+`, `~` and `/` mean things in its list.
     let areNames = languages.allSatisfy { name in
-      !name.isEmpty && name.utf8.allSatisfy { $0 == 0x5F || ("0"..."z" ~= Character(.init($0))) }
+      !name.isEmpty && name.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
     guard areNames, !languages.isEmpty, let handle = TessBaseAPICreate() else { return nil }
     // Before loading, so that nothing of it reaches the terminal.
@@ -70,31 +70,6 @@ struct TesseractEngine: ~Copyable {
     return result
   }
 
-  /// Reads the words of a picture.
-  ///
-  /// The same picture gives the same words whatever was read before: nothing that Tesseract learns
-  /// from a page is kept.
-  ///
-  /// - Parameters:
-  ///   - dotsPerInch: of the picture; guessed by Tesseract when 0.
-  ///   - segmentation: how Tesseract is to look for columns and lines.
-  func words(
-    in picture: borrowing Picture, dotsPerInch: Int, segmentation: Segmentation = .automatic
-  ) throws(RecognitionError) -> [EngineBlock] {
-    defer { forget() }
-    TessBaseAPISetPageSegMode(handle, segmentation.mode)
-    TessBaseAPISetImage2(handle, picture.pix)
-    if dotsPerInch > 0 {
-      TessBaseAPISetSourceResolution(handle, Int32(clamping: dotsPerInch))
-    }
-    guard TessBaseAPIRecognize(handle, nil) == 0 else {
-      throw .engine(reason: "Tesseract gave the page up")
-    }
-    guard let iterator = TessBaseAPIGetIterator(handle) else { return [] }
-    defer { TessResultIteratorDelete(iterator) }
-    return Self.blocks(from: iterator)
-  }
-
   /// Reads a picture that holds one line of text and nothing else.
   ///
   /// To be followed by `forget()` when the page is done.
@@ -110,30 +85,12 @@ struct TesseractEngine: ~Copyable {
     }
     guard let iterator = TessBaseAPIGetIterator(handle) else { return [] }
     defer { TessResultIteratorDelete(iterator) }
-    return Self.blocks(from: iterator).flatMap(\.lines).flatMap(\.words)
+    return Self.words(from: iterator)
   }
 
   /// Drops what was read and all that Tesseract learnt from it, so that no page depends on another.
   func forget() {
     TessBaseAPIClear(handle)
     TessBaseAPIClearAdaptiveClassifier(handle)
-  }
-
-  /// How Tesseract looks for columns and lines.
-  enum Segmentation: Sendable {
-    /// Columns, blocks and lines are found (page segmentation mode 3).
-    case automatic
-    /// One column of text of any sizes (4).
-    case singleColumn
-    /// One uniform block of text (6).
-    case singleBlock
-
-    fileprivate var mode: TessPageSegMode {
-      switch self {
-      case .automatic: PSM_AUTO
-      case .singleColumn: PSM_SINGLE_COLUMN
-      case .singleBlock: PSM_SINGLE_BLOCK
-      }
-    }
   }
 }

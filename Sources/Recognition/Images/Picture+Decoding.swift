@@ -36,7 +36,10 @@ struct DecodedPicture: ~Copyable {
   /// A JPEG that ends early is decoded as far as it goes; Leptonica counts the decoder's warnings.
   private static func decodeJPEG(_ path: String) throws(RecognitionError) -> DecodedPicture {
     var warnings: Int32 = 0
-    guard let picture = Picture(adopting: pixReadJpeg(path, 0, 1, &warnings, 0)) else {
+    guard
+      let picture = Picture(
+        adopting: pixReadJpeg(path, 0, 1, &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
+    else {
       throw .damaged(reason: "the picture cannot be decoded")
     }
     // Warnings alone may be about rubbish between segments; a missing end mark tells the cut.
@@ -45,9 +48,20 @@ struct DecodedPicture: ~Copyable {
     return DecodedPicture(picture: picture, isTruncated: tail.firstRange(of: end) == nil)
   }
 
+  /// Reads the strips of a cut-off TIFF that are there.
   private static func decodeTruncatedTIFF(
     _ path: String, frame: Int
   ) throws(RecognitionError) -> DecodedPicture {
+    let file = try FileBytes.first(FileBytes.size(of: path), of: path)
+    let directory = TIFFDirectory(file: file, frame: frame)
+    // Fax and JPEG strips decode as far as they go, the others only whole.
+    for keepsPart in [true, false] {
+      if let rest = directory?.cutToWhatIsThere(keepingPart: keepsPart),
+        let picture = Picture(adopting: pixReadMemTiff(rest, rest.count, Int32(clamping: frame)))
+      {
+        return DecodedPicture(picture: picture, isTruncated: true)
+      }
+    }
     throw .damaged(reason: "the picture cannot be decoded")
   }
 }

@@ -1,8 +1,8 @@
 internal import CTesseract
 internal import PageModel
 
-/// Cuts the lines out of a page, each by itself: straightened along its baseline, with all its marks
-/// and without any ink of its neighbours.
+/// Cuts the lines out of a page, each by itself: straightened along its baseline, with all its
+/// marks and without any ink of its neighbours.
 struct LineCutter: ~Copyable {
   /// Grey, as it is to be read.
   let page: Picture

@@ -25,8 +25,9 @@ extension LineFinder {
     of box: PixelBox, component: Int, among near: [Int], lines: [TextLineShape]
   ) -> [Int] {
     var inside: [Int] = []
-    var above: (line: Int, distance: Double)?  // the box is a mark above this line's letters
-    var below: (line: Int, distance: Double)?  // the box is a dot or comma below this line's letters
+    // Lines over whose letters it can be a mark, and at whose feet a dot or a comma.
+    var above: (line: Int, distance: Double)?
+    var below: (line: Int, distance: Double)?
     for candidate in near {
       let line = lines[candidate]
       let place = Place(of: box, in: line)
@@ -106,8 +107,8 @@ private struct Place {
   /// Distance to the letters above it, when it can be a dot or a comma at their feet.
   var distanceBelow: Double? { top <= 0.45 && top > -0.5 && bottom > -0.9 ? max(0, -top) : nil }
 
-  /// Whether it stands among the letters or so near to an end that it can be punctuation: a bullet's
-  /// dash stands a blank away, a dot stands close.
+  /// Whether it stands among the letters or so near to an end that it can be punctuation: a
+  /// bullet's dash stands a blank away, a dot stands close.
   func isBeside(_ line: TextLineShape, of box: PixelBox) -> Bool {
     let gap = Double(max(line.left - box.maxX, box.x - line.right))
     return gap <= (width > 0.3 && crossesCore ? 2.5 : 1.2) * xHeight

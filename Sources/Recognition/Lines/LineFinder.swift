@@ -8,15 +8,16 @@ internal import PageModel
 struct LineFinder {
   /// All components of the page.
   let boxes: [PixelBox]
-  /// Upright rules, such as those of a table, that no line crosses.
+  /// Upright rules, such as those of a table, that no line crosses; scratches are left out.
   let rules: [PixelBox]
   /// The usual height of a component that is a letter, in pixels.
   let letterHeight: Double
 
   init(boxes: [PixelBox], rules: [PixelBox] = []) {
     self.boxes = boxes
-    self.rules = rules
-    letterHeight = Self.usualLetterHeight(of: boxes)
+    let height = Self.usualLetterHeight(of: boxes)
+    letterHeight = height
+    self.rules = rules.filter { !Self.isScratch($0, among: boxes, letterHeight: height) }
   }
 
   /// The lines, from top to bottom, each with the marks and the punctuation that belong to it.
@@ -24,6 +25,7 @@ struct LineFinder {
     guard letterHeight >= 4 else { return [] }
     var lines = joinedSegments(segments().map(shape(of:)))
     lines.removeAll { !isText($0) }
+    removeEdges(from: &lines)
     assignMarks(to: &lines)
     return lines
   }
@@ -52,6 +54,27 @@ struct LineFinder {
       if sum >= half { return Double(height) }
     }
     return 0
+  }
+
+  /// Whether an upright rule is none but a scratch of the scanner or the copier: it runs through
+  /// words, with letters close on both sides in more than one line.
+  private static func isScratch(
+    _ rule: PixelBox, among boxes: [PixelBox], letterHeight: Double
+  ) -> Bool {
+    let reach = Int(0.7 * letterHeight)
+    let letters = boxes.filter {
+      Double($0.height) >= 0.5 * letterHeight && Double($0.height) <= 3 * letterHeight
+        && $0.verticalOverlap(rule) * 2 > $0.height && $0.maxX > rule.x - reach
+        && $0.x < rule.maxX + reach
+    }
+    let crossed = letters.count { left in
+      left.midX < rule.midX
+        && letters.contains { right in
+          right.midX > rule.midX && right.x - left.maxX < reach
+            && left.verticalOverlap(right) * 2 >= min(left.height, right.height)
+        }
+    }
+    return crossed >= 2
   }
 
   // MARK: Segments
@@ -183,13 +206,26 @@ struct LineFinder {
     return onLeft > 0 && onRight > 0
   }
 
-  /// A few pieces of dirt in a row are no text: a line has two letters at least, or one of the right
-  /// size.
+  /// A few pieces of dirt in a row are no text: a line has two letters at least, or one of the
+  /// right size.
   private func isText(_ line: TextLineShape) -> Bool {
     if line.letters.count >= 2 { return line.xHeight >= 0.4 * letterHeight }
     let box = boxes[line.letters[0]]
     return Double(box.height) >= 0.8 * letterHeight && Double(box.height) <= 2.2 * letterHeight
       && Double(box.width) <= 3 * letterHeight
+  }
+}
+
+extension LineFinder {
+  /// Takes away what stands beside the text and is too short to be some: punch holes, the dark edge
+  /// of the lid, the fold of a book.
+  private func removeEdges(from lines: inout [TextLineShape]) {
+    let long = lines.filter { $0.letters.count >= 12 }
+    guard let left = long.map(\.left).min(), let right = long.map(\.right).max() else { return }
+    let margin = Int(2 * letterHeight)
+    lines.removeAll { line in
+      line.letters.count < 4 && (line.right < left - margin || line.left > right + margin)
+    }
   }
 }
 

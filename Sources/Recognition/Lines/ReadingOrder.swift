@@ -3,8 +3,8 @@ internal import PageModel
 /// Puts lines into the order in which a person reads them.
 ///
 /// Line after line from the top, except where two columns stand side by side: the issuer and the
-/// national motto in a header, the recipients and the signer at the end. There the left column comes
-/// first, then the right one. Cells of a table stay row by row.
+/// national motto in a header, the recipients and the signer at the end. There the left column
+/// comes first, then the right one. Cells of a table stay row by row.
 enum ReadingOrder {
   /// - Parameters:
   ///   - lines: in pixels of the upright page.
@@ -65,8 +65,8 @@ enum ReadingOrder {
     return rows.map { $0.sorted { $0.box.x < $1.box.x } }
   }
 
-  /// How many rows from the first on stand in two columns with a gutter that all of them leave free;
-  /// 0 when the first does not.
+  /// How many rows from the first on stand in two columns with a gutter that all of them leave
+  /// free; 0 when the first does not.
   private static func columnRows(in rows: [[RecognizedLine]], rules: [PixelBox]) -> Int {
     guard rows[0].count == 2 else { return 0 }
     var left = rows[0][0].box.maxX
@@ -100,10 +100,18 @@ enum ReadingOrder {
     return isTable ? 0 : count
   }
 
-  /// The rows up to the last one that has two lines, or, at the end of a page, up to its end.
+  /// The rows up to the last one that has two lines, and after it what goes on close below one of
+  /// the columns: the number under the issuer, the rest of the recipients.
   private static func trimmed(_ count: Int, rows: [[RecognizedLine]]) -> Int {
-    let last = rows.prefix(count).lastIndex { $0.count == 2 } ?? 0
-    return count == rows.count ? count : last + 1
+    var end = (rows.prefix(count).lastIndex { $0.count == 2 } ?? 0) + 1
+    while end < count, let line = rows[end].first {
+      let above = rows.prefix(end).flatMap { $0 }.filter { $0.box.horizontalOverlap(line.box) > 0 }
+      guard let foot = above.map(\.box.maxY).max(),
+        Double(line.box.y - foot) < 1.2 * Double(line.box.height)
+      else { break }
+      end += 1
+    }
+    return end
   }
 
   private static func gutter(of row: [RecognizedLine]) -> Int {

@@ -69,8 +69,8 @@ struct Poppler: Sendable {
     }
   }
 
-  /// The path as it must be given to a program, so that no name is taken for an option, for standard
-  /// input or for a web address.
+  /// The path as it must be given to a program, so that no name is taken for an option, for
+  /// standard input or for a web address.
   static func argument(for path: String) -> String {
     path.hasPrefix("/") ? path : "./" + path
   }

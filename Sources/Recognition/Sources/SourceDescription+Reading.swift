@@ -3,9 +3,9 @@ internal import PageModel
 extension SourceDescription {
   /// Looks into a file: its type by content, its pages, and how each will be read.
   ///
-  /// No picture is decoded; a picture that is larger than the limit is found out here when it is the
-  /// only page of an image file, else when its page is read. Text and empty text files come back
-  /// with no pages: reading text is not the business of this module.
+  /// No picture is decoded; a picture that is larger than the limit is found out here when it is
+  /// the only page of an image file, else when its page is read. Text and empty text files come
+  /// back with no pages: reading text is not the business of this module.
   ///
   /// - Throws: what keeps the file as a whole from being read.
   public init(

@@ -1,6 +1,5 @@
 import CTesseract
 import Glibc
-import PageModel
 
 @testable import Recognition
 
@@ -40,14 +39,6 @@ enum TestPictures {
     guard pixWrite(path, picture.pix, Int32(format)) == 0 else {
       throw RecognitionError.engine(reason: "writing \(path)")
     }
-  }
-
-  /// The words of a page, in order.
-  static func words(of page: borrowing Picture, with engine: borrowing TesseractEngine) throws
-    -> [String]
-  {
-    try engine.words(in: page, dotsPerInch: page.dotsPerInch)
-      .flatMap(\.lines).flatMap(\.words).map(\.text)
   }
 }
 

@@ -1,0 +1,143 @@
+import PageModel
+import Testing
+
+@testable import Recognition
+
+/// Lines found from boxes that are laid out by hand: letters of 20 by 20 pixels, 4 apart.
+@Suite struct LineTests {
+  private func letters(_ count: Int, x: Int, y: Int, slope: Double = 0) -> [PixelBox] {
+    (0..<count).map { index in
+      let left = x + index * 24
+      return PixelBox(
+        x: left, y: y + Int(Double(left - x) * slope), width: 20, height: 20)
+    }
+  }
+
+  private func line(_ text: String, _ x: Int, _ y: Int, width: Int = 300) -> RecognizedLine {
+    let box = PixelBox(x: x, y: y, width: width, height: 40)
+    return RecognizedLine(box: box, words: [Word(text: text, box: box, confidence: 1)])
+  }
+
+  @Test func columnsOfAHeaderAreLinesOfTheirOwn() {
+    let boxes =
+      letters(12, x: 100, y: 100) + letters(18, x: 700, y: 100) + letters(8, x: 130, y: 160)
+      + letters(12, x: 760, y: 160)
+    let lines = LineFinder(boxes: boxes).lines()
+    #expect(lines.map(\.letters.count) == [12, 18, 8, 12])
+  }
+
+  @Test func narrowGutterIsKeptWhenLinesBesideItShareIt() {
+    // 52 pixels between the columns in the first row, more in the rows around it.
+    let header =
+      letters(12, x: 100, y: 100) + letters(12, x: 436, y: 100) + letters(6, x: 130, y: 160)
+      + letters(8, x: 500, y: 160)
+    #expect(LineFinder(boxes: header).lines().map(\.letters.count) == [12, 12, 6, 8])
+    // The same gap in a paragraph is a wide blank.
+    let paragraph =
+      letters(12, x: 100, y: 100) + letters(12, x: 436, y: 100) + letters(26, x: 100, y: 160)
+    #expect(LineFinder(boxes: paragraph).lines().map(\.letters.count) == [24, 26])
+  }
+
+  @Test func uprightRuleKeepsCellsApart() {
+    let boxes = letters(5, x: 100, y: 100) + letters(5, x: 236, y: 100)
+    #expect(LineFinder(boxes: boxes).lines().count == 1)
+    let rule = PixelBox(x: 225, y: 60, width: 3, height: 200)
+    #expect(LineFinder(boxes: boxes, rules: [rule]).lines().count == 2)
+  }
+
+  @Test func scratchThroughWordsPartsNoLine() {
+    let boxes = letters(12, x: 100, y: 100) + letters(12, x: 100, y: 160)
+    let scratch = PixelBox(x: 221, y: 60, width: 2, height: 200)
+    #expect(LineFinder(boxes: boxes, rules: [scratch]).lines().map(\.letters.count) == [12, 12])
+  }
+
+  @Test func punchHolesBesideTheTextAreNoLines() {
+    let hole = PixelBox(x: 20, y: 130, width: 25, height: 25)
+    let boxes = letters(14, x: 200, y: 100) + [hole] + letters(14, x: 200, y: 160)
+    #expect(LineFinder(boxes: boxes).lines().map(\.letters.count) == [14, 14])
+  }
+
+  @Test func marksGoToTheLineBelowAndDotsToTheLineAbove() {
+    // Two rows, 48 pixels apart; between them an acute over a letter of the lower row, and a dot
+    // under a letter of the upper row.
+    let rows = letters(10, x: 100, y: 100) + letters(10, x: 100, y: 148)
+    let acute = PixelBox(x: 150, y: 134, width: 9, height: 8)
+    let dot = PixelBox(x: 246, y: 124, width: 5, height: 5)
+    let speck = PixelBox(x: 200, y: 132, width: 1, height: 1)
+    let lines = LineFinder(boxes: rows + [acute, dot, speck]).lines()
+    #expect(lines.map(\.marks) == [[21], [20]])
+  }
+
+  @Test func baselineFollowsASkewedLineAndIgnoresDescenders() {
+    var boxes = letters(40, x: 100, y: 100, slope: 0.02)
+    for index in stride(from: 3, to: 40, by: 5) { boxes[index].height = 29 }
+    let lines = LineFinder(boxes: boxes).lines()
+    #expect(lines.count == 1)
+    #expect(abs((lines.first?.baseline.slope ?? 0) - 0.02) < 0.003)
+    #expect(abs((lines.first?.base(at: 110) ?? 0) - 120) < 2)
+  }
+
+  @Test func noBoxesGiveNoLines() {
+    #expect(LineFinder(boxes: []).lines().isEmpty)
+    #expect(LineFinder(boxes: [PixelBox(x: 0, y: 0, width: 1, height: 1)]).lines().isEmpty)
+  }
+
+  @Test func leftColumnOfAHeaderIsReadBeforeTheRightOne() {
+    let lines = [
+      line("ỦY BAN", 100, 100), line("CỘNG HÒA", 700, 100), line("XÃ", 150, 160),
+      line("Độc lập", 750, 160), line("Số:", 120, 220), line("KẾ HOẠCH", 300, 320, width: 500),
+    ]
+    let blocks = ReadingOrder.blocks(of: lines, rules: [])
+    let order = blocks.flatMap(\.lines).flatMap(\.words).map(\.text)
+    #expect(order == ["ỦY BAN", "XÃ", "Số:", "CỘNG HÒA", "Độc lập", "KẾ HOẠCH"])
+    #expect(blocks.count == 3)
+  }
+
+  @Test func cellsOfATableAreReadRowByRow() {
+    let lines = [
+      line("1", 100, 100), line("2", 700, 100), line("3", 100, 160), line("4", 700, 160),
+    ]
+    let rule = PixelBox(x: 550, y: 80, width: 3, height: 140)
+    let order = ReadingOrder.blocks(of: lines, rules: [rule]).flatMap(\.lines).flatMap(\.words)
+    #expect(order.map(\.text) == ["1", "2", "3", "4"])
+  }
+
+  @Test func surerWordOfTwoReadingsIsKept() {
+    func word(_ text: String, _ x: Int, _ width: Int, _ confidence: Double) -> Word {
+      Word(
+        text: text, box: PixelBox(x: x, y: 0, width: width, height: 30), confidence: confidence)
+    }
+    let first = [word("sô", 0, 40, 0.6), word("liệu", 50, 60, 0.9), word("IV.", 130, 30, 0.9)]
+    let second = [word("số", 1, 41, 0.9), word("liêu", 50, 59, 0.5), word("IV. A", 128, 60, 0.3)]
+    #expect(Readings.best(of: first, and: second).map(\.text) == ["số", "liệu", "IV."])
+    #expect(Readings.best(of: first, and: []).count == 3)
+    #expect(Readings.best(of: [], and: []).isEmpty)
+  }
+
+  @Test(
+    "A page of marked letters shows which way up it lies", arguments: [0, 90, 180, 270])
+  func orientation(turn: Int) {
+    // Rows of letters, each third with a mark 3 pixels above it, on a page of 1000 by 1000.
+    let upright = (0..<12).flatMap { row in
+      (0..<30).flatMap { column in
+        let letter = PixelBox(x: 60 + column * 24, y: 60 + row * 70, width: 20, height: 20)
+        let mark = PixelBox(x: letter.x + 5, y: letter.y - 9, width: 8, height: 6)
+        return column % 3 == 0 ? [letter, mark] : [letter]
+      }
+    }
+    // Turning counter-clockwise by the turn that is to be found.
+    let turned = upright.map { box in
+      switch turn {
+      case 90: PixelBox(x: box.y, y: 1000 - box.maxX, width: box.height, height: box.width)
+      case 180:
+        PixelBox(x: 1000 - box.maxX, y: 1000 - box.maxY, width: box.width, height: box.height)
+      case 270: PixelBox(x: 1000 - box.maxY, y: box.x, width: box.height, height: box.width)
+      default: box
+      }
+    }
+    let orientation = Orientation(of: turned)
+    #expect(orientation.turn == turn)
+    #expect(orientation.confidence > 0.5)
+    #expect(Orientation(of: []).confidence == 0)
+  }
+}

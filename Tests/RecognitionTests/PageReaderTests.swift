@@ -1,0 +1,197 @@
+import CTesseract
+import PageModel
+import Testing
+
+@testable import Recognition
+
+@Suite struct PageReaderTests {
+  private let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
+  private static let lines: [(text: String, x: Int, y: Int)] = [
+    ("Ke hoach phat dong phong trao nam", 100, 100), ("Muc dich va yeu cau", 100, 180),
+    ("Doi tuong thi dua la cac don vi", 100, 260),
+  ]
+
+  private func read(_ path: String) async throws -> Page {
+    let source = try await SourceDescription(of: path)
+    var reader = try PageReader()
+    return try await reader.read(source.pages[0], of: source.mediaType, at: path)
+  }
+
+  private func words(_ page: Page) -> [String] {
+    page.blocks.flatMap(\.lines).flatMap(\.words).map(\.text)
+  }
+
+  @Test(
+    "A drawn page is read from every format",
+    arguments: [
+      ("page.png", Int(IFF_PNG)), ("page.jpg", Int(IFF_JFIF_JPEG)), ("page.tif", Int(IFF_TIFF_LZW)),
+      ("page.webp", Int(IFF_WEBP)), ("page.jp2", Int(IFF_JP2)),
+    ])
+  func formats(name: String, format: Int) async throws {
+    let file = folder.file(name)
+    try TestPictures.write(TestPictures.page(lines: Self.lines), format: format, to: file)
+    let page = try await read(file)
+    #expect(page.kind == .scan)
+    #expect(page.width == 1240)
+    #expect(page.blocks.flatMap(\.lines).count == 3)
+    #expect(words(page).contains("hoach"))
+    let box = try #require(page.blocks.first?.lines.first?.box)
+    #expect((90...110).contains(box.x))
+  }
+
+  @Test func samePageGivesTheSameWordsWhateverWasReadBefore() async throws {
+    let one = folder.file("one.png")
+    let two = folder.file("two.png")
+    try TestPictures.write(TestPictures.page(lines: Self.lines), format: Int(IFF_PNG), to: one)
+    try TestPictures.write(
+      TestPictures.page(lines: [("Noi dung khac han", 300, 400)]), format: Int(IFF_PNG), to: two)
+    let first = try await SourceDescription(of: one)
+    let second = try await SourceDescription(of: two)
+    var reader = try PageReader()
+    let before = try await reader.read(first.pages[0], of: first.mediaType, at: one)
+    let again = try await reader.read(first.pages[0], of: first.mediaType, at: one)
+    _ = try await reader.read(second.pages[0], of: second.mediaType, at: two)
+    let after = try await reader.read(first.pages[0], of: first.mediaType, at: one)
+    #expect(before == again)
+    #expect(before == after)
+    #expect(!words(before).isEmpty)
+  }
+
+  @Test func storedAndDrawnPagesOfAPDFReadAlikeAndTurnedPagesStandUpright() async throws {
+    let picture = try TestPictures.page(width: 620, height: 877, lines: [("Ke hoach nam", 80, 90)])
+    let sideways = try picture.turned(by: 270)
+    var pdf = HandmadePDF()
+    pdf.addPicture(picture)
+    pdf.addPicture(picture, text: ["So 05"])
+    pdf.addPicture(sideways, size: (842, 595), rotation: 90)
+    let file = folder.file("-odd name.pdf")
+    try TestFiles.write(pdf.bytes, to: file)
+    let source = try await SourceDescription(of: file)
+    #expect(source.pages.map(\.method) == [.pdfImage(0), .pdfRendering, .pdfImage(0)])
+    var reader = try PageReader()
+    let stored = try await reader.read(source.pages[0], of: source.mediaType, at: file)
+    let drawn = try await reader.read(source.pages[1], of: source.mediaType, at: file)
+    let turned = try await reader.read(source.pages[2], of: source.mediaType, at: file)
+    #expect(words(stored).contains("hoach"))
+    #expect(words(drawn).contains("hoach"))
+    #expect(words(turned) == words(stored))
+    #expect(turned.rotation == 90)
+    #expect(turned.width == 620)
+  }
+
+  @Test(
+    "A page without text is blank",
+    arguments: [
+      (1, 1, 8), (1, 1, 1), (600, 800, 8), (600, 800, 1), (600, 800, 32), (30_000, 20, 1),
+    ])
+  func blankPage(width: Int, height: Int, depth: Int) async throws {
+    for filled in [false, true] {
+      let file = folder.file("blank-\(filled).png")
+      try TestPictures.write(
+        TestPictures.blank(width: width, height: height, depth: depth, filled: filled),
+        format: Int(IFF_PNG), to: file)
+      let page = try await read(file)
+      #expect(page.kind == .blank)
+      #expect(page.diagnostics.map(\.code) == ["blank-page"])
+    }
+  }
+
+  @Test func lightWritingOnDarkGroundIsRead() async throws {
+    let file = folder.file("dark.png")
+    let page = try CleanUp.inverted(TestPictures.page(lines: Self.lines))
+    try TestPictures.write(page, format: Int(IFF_PNG), to: file)
+    #expect(try await words(read(file)).contains("hoach"))
+  }
+
+  @Test func cutOffJPEGIsReadAsFarAsItGoes() async throws {
+    let file = folder.file("cut.jpg")
+    let page = try TestPictures.page(lines: Self.lines)
+    try TestPictures.write(page, format: Int(IFF_JFIF_JPEG), to: file)
+    try TestFiles.truncate(file, toShare: 0.7)
+    let read = try await read(file)
+    #expect(words(read).contains("hoach"))
+    #expect(read.diagnostics.contains { $0.code == "truncated-image" && $0.severity == .failure })
+  }
+
+  @Test func cutOffTIFFIsReadAsFarAsItGoes() async throws {
+    // The directory first, then the rows: what a scanner that writes as it goes leaves behind.
+    let page = try TestPictures.page(width: 900, height: 600, lines: Self.lines)
+    var file = HandmadeTIFF.grey(page, rowsPerStrip: 50)
+    file.removeLast(file.count * 2 / 5)
+    let path = folder.file("cut.tif")
+    try TestFiles.write(file, to: path)
+    let read = try await read(path)
+    #expect(words(read).contains("hoach"))
+    #expect(read.height < 600)
+    #expect(read.diagnostics.contains { $0.code == "truncated-image" })
+  }
+
+  @Test func cutOffTIFFWithoutItsDirectoryIsTruncated() async throws {
+    let path = folder.file("cut.tif")
+    try TestPictures.write(
+      TestPictures.page(lines: Self.lines), format: Int(IFF_TIFF_LZW), to: path)
+    try TestFiles.truncate(path, toShare: 0.4)
+    await #expect(throws: RecognitionError.truncated) { _ = try await SourceDescription(of: path) }
+  }
+
+  @Test func redInkIsTakenOutAndBlackUnderItStays() throws {
+    let picture = try TestPictures.blank(width: 3, height: 1, depth: 32)
+    pixSetPixel(picture.pix, 0, 0, 0xD0_20_20_00)
+    pixSetPixel(picture.pix, 1, 0, 0x20_18_18_00)
+    let grey = try CleanUp.withoutColour(picture)
+    var levels: [UInt32] = [0, 0]
+    pixGetPixel(grey.pix, 0, 0, &levels[0])
+    pixGetPixel(grey.pix, 1, 0, &levels[1])
+    #expect(levels[0] >= 0xD0)
+    #expect(levels[1] <= 0x20)
+  }
+
+  @Test func cleanUpFollowsWhatThePageShows() throws {
+    let even = try PageFindings(of: TestPictures.page(lines: Self.lines))
+    #expect(CleanUp(for: even) == CleanUp(for: even))
+    #expect(!CleanUp(for: even).levelsPaper)
+    let shaded = try TestPictures.page(lines: Self.lines)
+    for y in 0..<shaded.height {
+      for x in 0..<shaded.width {
+        var value: UInt32 = 0
+        pixGetPixel(shaded.pix, Int32(x), Int32(y), &value)
+        pixSetPixel(shaded.pix, Int32(x), Int32(y), value * UInt32(120 + x / 10) / 255)
+      }
+    }
+    #expect(CleanUp(for: try PageFindings(of: shaded)).levelsPaper)
+    let fax = try PageFindings(of: TestPictures.blank(width: 50, height: 50, depth: 1))
+    #expect(CleanUp(for: fax).smoothsEdges)
+  }
+
+  @Test func missingLanguageNamesItsPackage() {
+    #expect {
+      _ = try PageReader(languages: ["vie", "chi_xyz"])
+    } throws: {
+      String(describing: $0).contains("tesseract-ocr-chi-xyz")
+    }
+    #expect(throws: RecognitionError.missingLanguage("../vie")) {
+      _ = try PageReader(languages: ["../vie"])
+    }
+  }
+
+  @Test func nothingIsLeftInATemporaryFolder() throws {
+    var path = ""
+    do {
+      let folder = try TemporaryFolder()
+      path = folder.path
+      try TestFiles.write([1], to: path + "/file")
+      #expect(folder.files == ["file"])
+    }
+    #expect(throws: RecognitionError.notFound) { try FileBytes.first(1, of: path) }
+  }
+
+  @Test func machineIsDescribed() async {
+    let machine = await RecognitionEnvironment.examine()
+    #expect(machine.languages.contains("vie"))
+    #expect(machine.components.count == 6)
+    #expect(machine.components.allSatisfy { $0.version?.first?.isNumber == true })
+  }
+}
