@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import Conversion
@@ -78,5 +79,19 @@ import Testing
       await pool.perform("một\u{2028}hai\u{85}ba", timeLimit: .seconds(20))
     }
     #expect(outcome == .reply("một\u{2028}hai\u{85}ba"))
+  }
+
+  @Test func whatAKilledWorkerLeavesBehindIsClearedUp() async throws {
+    let script = "while read -r line; do mktemp; [ $line = bad ] && kill -9 $$; done"
+    let outcome = try await WorkerPool.with(shell(script), count: 1) { pool in
+      _ = await pool.perform("bad", timeLimit: .seconds(20))
+      return await pool.perform("good", timeLimit: .seconds(20))
+    }
+    guard case .reply(let path) = outcome else {
+      Issue.record("got \(outcome)")
+      return
+    }
+    #expect(path.contains("/sohoa-"))
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 }

@@ -30,7 +30,7 @@ def main():
             if not documents:
                 continue
             for tool in tools:
-                if quality == "pdf" and not isinstance(tool, peers.Sohoa):
+                if quality in ("text", "pdf") and not isinstance(tool, peers.Sohoa):
                     continue
                 folder = work / quality / tool.name.replace(" ", "_")
                 folder.mkdir(parents=True)

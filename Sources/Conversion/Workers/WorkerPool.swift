@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Subprocess
 internal import SystemPackage
 
@@ -15,7 +16,13 @@ struct WorkerPool: Sendable {
     _ command: WorkerCommand, count: Int, isolation: isolated (any Actor)? = #isolation,
     body: (WorkerPool) async throws -> Result
   ) async throws -> Result {
-    let pool = WorkerPool(command: command)
+    // A worker that is killed cannot clear up after itself: what it leaves goes with this folder.
+    let folder = URL.temporaryDirectory.appending(path: "sohoa-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let pool = WorkerPool(command: command.with("TMPDIR", folder))
     return try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, count) {
         group.addTask { await pool.serve() }
@@ -137,6 +144,13 @@ struct WorkerCommand: Sendable {
       if let key = Environment.Key(rawValue: key) { self.environment[key] = value }
     }
     self.requestsBeforeRestart = requestsBeforeRestart
+  }
+
+  /// The same command with one more variable in its environment.
+  func with(_ variable: Environment.Key, _ value: String) -> WorkerCommand {
+    var command = self
+    command.environment[variable] = value
+    return command
   }
 }
 
