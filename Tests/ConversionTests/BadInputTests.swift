@@ -57,6 +57,14 @@ import Testing
     }
   }
 
+  @Test func aLostLastPageMakesADocumentPartial() async throws {
+    let file = RepositoryFiles.fixture("broken/truncated-last-page.tif")
+    let record = try #require(try await records(of: [file]).first)
+    #expect(record.status == .partial)
+    #expect(record.error?.kind == .truncated)
+    #expect(record.document.type == "Kế hoạch")
+  }
+
   @Test func neighboursOfBadFilesAreConverted() async throws {
     let good = RepositoryFiles.fixture("scans/xa-an-phu-2024.txt")
     let paths = try RepositoryFiles.fixtures(in: "broken") + [good, "/nonexistent/plan.pdf"]

@@ -82,7 +82,9 @@ import Testing
   }
 
   @Test func whatAKilledWorkerLeavesBehindIsClearedUp() async throws {
-    let script = "while read -r line; do mktemp; [ $line = bad ] && kill -9 $$; done"
+    let script = """
+      while read -r line; do file=$(mktemp); [ $line = bad ] && kill -9 $$; echo $file; done
+      """
     let outcome = try await WorkerPool.with(shell(script), count: 1) { pool in
       _ = await pool.perform("bad", timeLimit: .seconds(20))
       return await pool.perform("good", timeLimit: .seconds(20))

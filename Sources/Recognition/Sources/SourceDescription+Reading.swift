@@ -43,8 +43,8 @@ extension SourceDescription {
     if try !PDFEnd.isPresent(in: path) {
       diagnostics.append(
         Diagnostic(
-          .warning, code: "truncated-file",
-          message: "the end of the PDF is missing; pages after it are lost"))
+          .failure, code: "truncated-file",
+          message: "the end of the PDF is missing, and with it pages may be; copy or scan it again"))
     }
     return SourceDescription(mediaType: .pdf, pages: pages, diagnostics: diagnostics)
   }
@@ -60,6 +60,16 @@ extension SourceDescription {
         index: index, method: .imageFrame(index), width: frame.width, height: frame.height,
         dotsPerInch: frame.dotsPerInch)
     }
-    return SourceDescription(mediaType: type, pages: pages)
+    var diagnostics: [Diagnostic] = []
+    if type == .tiff, try !TIFFChain.isWhole(in: path) {
+      diagnostics.append(
+        Diagnostic(
+          .failure, code: "truncated-file",
+          message: """
+            the end of the file is missing, and with it the pages after page \(pages.count); copy \
+            or scan it again
+            """))
+    }
+    return SourceDescription(mediaType: type, pages: pages, diagnostics: diagnostics)
   }
 }
