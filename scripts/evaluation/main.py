@@ -30,7 +30,8 @@ def main():
             if not documents:
                 continue
             for tool in tools:
-                if quality in ("text", "pdf") and not isinstance(tool, peers.Sohoa):
+                # Peers have no page images there, or not of all pages.
+                if quality in ("text", "pdf", "200-mixed") and not isinstance(tool, peers.Sohoa):
                     continue
                 folder = work / quality / tool.name.replace(" ", "_")
                 folder.mkdir(parents=True)
