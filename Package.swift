@@ -88,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Conversion", "Evaluation", "Records", "Recognition", "Restoration", "RunningText", "Vietnamese",
+        "Conversion", "Evaluation", "Records", "Recognition", "Restoration", "RunningText",
+        "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

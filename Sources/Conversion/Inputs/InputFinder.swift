@@ -7,8 +7,9 @@ public struct InputFinder: Sendable {
   /// Folders in which nothing was found, or that could not be read, with what to tell the user.
   public private(set) var notes: [String] = []
 
-  /// Walks folders recursively and follows symbolic links; below an
-  /// argument a folder is entered once, so a circle of links ends. Files whose name starts with a dot are left out, unless given themselves.
+  /// Walks folders recursively and follows symbolic links; below an argument a folder is entered
+  /// once, so a circle of links ends. Files whose name starts with a dot are left out, unless given
+  /// themselves.
   ///
   /// A path that does not exist stays an input: its record says so.
   public init(arguments: [String]) {

@@ -5,8 +5,9 @@ public import Recognition
 public enum WorkerRequest: Sendable, Codable {
   /// What does the file hold?
   case describe(path: String, limits: SourceLimits)
-  /// What stands on this page? `description` holds the plan of that page alone.
-  case read(path: String, plan: PagePlan, mediaType: MediaType, languages: [String], limits: SourceLimits)
+  /// What stands on this page?
+  case read(
+    path: String, plan: PagePlan, mediaType: MediaType, languages: [String], limits: SourceLimits)
 }
 
 /// What a worker answers, one JSON line each.

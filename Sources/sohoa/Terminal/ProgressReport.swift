@@ -33,8 +33,8 @@ final class ProgressReport: Sendable {
   func documentDone(_ record: PlanRecord) {
     if let failure = record.error, !isQuiet {
       state.withLock { _ in
-        StandardError.write(
-          (isTerminal ? Self.clearedLine : "") + "sohoa: \(record.source.path): \(failure.message)\n")
+        let line = "sohoa: \(record.source.path): \(failure.message)\n"
+        StandardError.write((isTerminal ? Self.clearedLine : "") + line)
       }
     }
     update { $0.add(record) }
