@@ -27,7 +27,8 @@ public struct RecognitionEnvironment: Sendable {
       Component(name: "tesseract", version: tesseractVersion, package: "libtesseract-dev"),
       Component(name: "leptonica", version: leptonicaVersion(), package: "libleptonica-dev"),
     ]
-    let poppler = Poppler(timeLimit: 10)
+    // Long enough for a busy machine: a program that is slow to answer is not missing.
+    let poppler = Poppler(timeLimit: 120)
     for tool in Poppler.Tool.allCases {
       // Poppler's programs tell their version on standard error: `pdfinfo version 22.12.0`.
       let answer = try? await poppler.run(tool, ["-v"])
