@@ -116,8 +116,15 @@ final class BeamDecoder {
       }
       leaders[index] = leader
     }
+    // Hypotheses at the next position that came over more than one; the others end in the word of the
+    // arc in work, as long as it is one word.
+    let carried = count((position + 1) & 3)
     for arcIndex in range {
       let arc = arcs[arcIndex]
+      let later = Int(arc.end) - position
+      let target = Int(arc.end) & 3
+      let isPlain = later == 1 && !arc.hasSecond
+      let firstOfArc = isPlain ? count(target) : 0
       for index in 0..<alive {
         let hypothesis = current[index]
         let trace = Int32(firstTrace + index)
@@ -130,24 +137,28 @@ final class BeamDecoder {
           score += second.logProbability
           state = second.next
         }
-        let later = Int(arc.end) - position
         if score < Self.value(best, later) - limits.depth { continue }
         Self.raise(&best, later, score)
         insert(
           Hypothesis(state: state, score: score, trace: trace, arc: Int32(arcIndex)),
-          row: Int(arc.end) & 3)
+          row: target, carried: isPlain ? carried : 0, from: firstOfArc)
       }
     }
     setCount(row, 0)
   }
 
-  /// Adds a hypothesis, or puts it in the place of one that scores all to come alike.
+  /// Adds a hypothesis, or puts it in the place of one that scores all to come alike; looks for that
+  /// among the first `carried` ones and from `start` on.
   @inline(__always)
-  private func insert(_ hypothesis: Hypothesis, row: Int) {
+  private func insert(_ hypothesis: Hypothesis, row: Int, carried: Int, from start: Int) {
     let list = rows + row * Self.capacity
     let count = count(row)
     let key = hypothesis.state.key
-    for index in 0..<count where list[index].state.key == key {
+    for index in start..<count where list[index].state.key == key {
+      if list[index].score < hypothesis.score { list[index] = hypothesis }
+      return
+    }
+    for index in 0..<min(carried, start) where list[index].state.key == key {
       if list[index].score < hypothesis.score { list[index] = hypothesis }
       return
     }
@@ -157,27 +168,41 @@ final class BeamDecoder {
     }
   }
 
-  /// Moves the hypotheses worth following to the front; returns their number.
+  /// Moves the hypotheses worth following to the front; returns their number, at most a few more than
+  /// the width.
   private func prune(
     _ list: UnsafeMutablePointer<Hypothesis>, _ count: Int, _ limits: Limits
   ) -> Int {
     guard count > 1 else { return count }
     var best = -Float.infinity
     for index in 0..<count { best = max(best, list[index].score) }
-    let floor = best - limits.depth
+    var floor = best - limits.depth
+    if count > limits.width {
+      floor = max(floor, floorOfWidth(list, count, best, limits))
+    }
     var alive = 0
     for index in 0..<count where list[index].score >= floor {
-      if alive != index { swap(&list[alive], &list[index]) }
+      if alive != index { list[alive] = list[index] }
       alive += 1
     }
-    guard alive > limits.width else { return alive }
-    // Select the best `width`; the lists are short.
-    for index in 0..<limits.width {
-      var top = index
-      for other in (index + 1)..<alive where list[other].score > list[top].score { top = other }
-      if top != index { swap(&list[index], &list[top]) }
+    return alive
+  }
+
+  /// The score above which about `width` hypotheses lie, exact to a 64th of the depth.
+  private func floorOfWidth(
+    _ list: UnsafeMutablePointer<Hypothesis>, _ count: Int, _ best: Float, _ limits: Limits
+  ) -> Float {
+    let scale = 64 / limits.depth
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 65) { buckets in
+      buckets.initialize(repeating: 0)
+      for index in 0..<count { buckets[min(64, Int((best - list[index].score) * scale))] += 1 }
+      var total = 0
+      for bucket in 0..<64 {
+        total += Int(buckets[bucket])
+        if total >= limits.width { return best - Float(bucket + 1) / scale }
+      }
+      return best - limits.depth
     }
-    return limits.width
   }
 
   private func finish(_ position: Int) -> Float {

@@ -7,8 +7,8 @@ struct NoiseRestorer {
   private let tables = LetterTables.shared
   private let spelling = Spelling.shared
   private var scanner = ReadingScanner()
-  private var small: CandidateSearch
-  private var capitalSearch: CandidateSearch
+  private let small: CandidateSearch
+  private let capitalSearch: CandidateSearch
   private var cache: [CacheKey: [Candidate]] = [:]
   private var lattice = Lattice()
   private var path: [Int32] = []
