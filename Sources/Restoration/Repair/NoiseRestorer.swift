@@ -45,7 +45,7 @@ struct NoiseRestorer {
     static let number: Int32 = 2
   }
 
-  private static let limits = BeamDecoder.Limits(width: 24, depth: 12)
+  private static let limits = BeamDecoder.Limits(width: 12, depth: 9)
   private static let stretch = (soft: 150, hard: 2000)
   /// A reading whose best word is less likely than this may be two words, or half of one.
   private static let goodQuality: Float = -8
