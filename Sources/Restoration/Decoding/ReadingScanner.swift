@@ -27,6 +27,11 @@ struct Reading {
   /// Whether a mark that ends a clause, or a comma, comes after it.
   var endsClause: Bool
   var hasComma: Bool
+
+  /// What stands for a mark of the language model.
+  static let none = Reading(
+    kind: .fixed, start: 0, end: 0, scalarStart: 0, scalarCount: 0, capitals: 0, smalls: 0,
+    digits: 0, startsCapital: false, followsBlank: false, endsClause: false, hasComma: false)
 }
 
 /// Cuts lines read by OCR into readings. Keeps its buffers from line to line.
@@ -34,6 +39,11 @@ struct ReadingScanner {
   private(set) var readings: [Reading] = []
   private(set) var scalars: [UInt32] = []
   private let tables = LetterTables.shared
+
+  /// The scalars of one of its readings.
+  func scalars(of reading: Reading) -> [UInt32] {
+    Array(scalars[Int(reading.scalarStart)..<Int(reading.scalarStart + reading.scalarCount)])
+  }
 
   /// Scans a line of UTF-8. O(bytes).
   mutating func scan(_ line: UnsafeBufferPointer<UInt8>) {
@@ -151,7 +161,7 @@ struct ReadingScanner {
       case 0x61...0x7A: letters += 1
       case 0x2F, 0x2D: strokes += 1
       case 0x2E, 0x2C, 0x3A, 0x25: break
-      case 0x40: return .fixed
+      case 0x40 where isAddress(line, offset, end): return .fixed
       default: others += 1
       }
     }
@@ -168,6 +178,14 @@ struct ReadingScanner {
     // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
     if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
     return .word
+  }
+
+  /// Whether what follows an `@` is a name with a point in it; a lone `@` is a letter misread.
+  private static func isAddress(
+    _ line: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int
+  ) -> Bool {
+    let rest = line[(at + 1)..<end]
+    return rest.count >= 3 && rest.contains(0x2E)
   }
 
   private static func endsClause(_ byte: UInt8) -> Bool {

@@ -32,10 +32,10 @@ public struct Restorer: Sendable {
         if accents == nil { accents = AccentRestorer(model: model) }
         accents?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .foreignOCR:
-        if foreign == nil { foreign = NoiseRestorer(model: model, language: "eng") }
+        if foreign == nil { foreign = NoiseRestorer(model: model, reader: "eng") }
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
-        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, language: "vie") }
+        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, reader: "vie") }
         vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &log)
       }
       start = end
