@@ -22,11 +22,19 @@ struct Reading {
   var smalls: Int16
   var digits: Int16
   var startsCapital: Bool
+  /// Capitals that differ from their small letters in size only, the first letter aside.
+  var alikeCapitals: Int16 = 0
+  /// The first letter if it is one that OCR puts for a small one of the same shape: `I` and `J` for
+  /// `l`, `W` for `ư`; 0 for any other.
+  var doubtfulInitial: UInt32 = 0
   /// Whether only blanks stand between it and the reading before.
   var followsBlank: Bool
   /// Whether a mark that ends a clause, or a comma, comes after it.
   var endsClause: Bool
   var hasComma: Bool
+
+  /// Whether it is in capitals, more than one of them beyond doubt.
+  var isInCapitals: Bool { smalls == 0 && digits == 0 && capitals &- alikeCapitals > 1 }
 
   /// What stands for a mark of the language model.
   static let none = Reading(
@@ -115,19 +123,36 @@ struct ReadingScanner {
       if scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 {
         if code & Letter.capitalFlag != 0 {
           reading.capitals &+= 1
-          if isFirst { reading.startsCapital = true }
+          if isFirst {
+            reading.startsCapital = true
+            if scalar == 0x49 || scalar == 0x4A || scalar == 0x57 { reading.doubtfulInitial = scalar }
+          } else if Self.isAlikeInBothCases(tables.base[Int(code & ~Letter.capitalFlag)]) {
+            reading.alikeCapitals &+= 1
+          }
         } else {
           reading.smalls &+= 1
         }
         scalars.append(tables.lower[Int(code & ~Letter.capitalFlag)])
       } else {
         if scalar >= 0x30 && scalar <= 0x39 { reading.digits &+= 1 }
+        if scalar == 0x24 && isFirst {  // `$` is a capital S
+          reading.capitals &+= 1
+          reading.startsCapital = true
+        }
         let mapping = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first
         scalars.append(scalar < 0x80 ? scalar : mapping?.value ?? scalar)
       }
     }
     reading.scalarCount = Int32(truncatingIfNeeded: scalars.count) - reading.scalarStart
     readings.append(reading)
+  }
+
+  /// c, g, o, s, u, v, w, x, z: OCR without Vietnamese takes one case for the other, `G` for `ộ` too.
+  private static func isAlikeInBothCases(_ base: UInt8) -> Bool {
+    switch base {
+    case 3, 7, 15, 19, 21...24, 26: true
+    default: false
+    }
   }
 
   /// The chunk without the marks around it.

@@ -9,7 +9,10 @@ struct PendingReading {
   /// The number of `scalars` without that mark, and the bytes that the mark takes.
   var coreCount: Int
   var markLength: Int32
+  /// Whether its line is in capitals.
   var isHeading: Bool
+  /// Whether a word beside it is in capitals.
+  var isAmongCapitals: Bool
 }
 
 /// Lays out what readings of an OCR program may have been in print: words under its error channel,
@@ -51,11 +54,13 @@ struct NoiseLattice {
   /// stands, of a number's digit, of a letter that is a digit misread, and of a mark that was not
   /// printed.
   private static let unknownLetterCost: Float = 2.6
+  private static let abbreviationLetterCost: Float = 1.6
   private static let unknownSignCost: Float = 6
   private static let digitAmongSmallsCost: Float = 3
   private static let digitCost: Float = 1.8
   private static let misreadDigitCost: Float = 2.5
   private static let markCost: Float = 5
+  private static let twiceReadCost: Float = 2
 
   /// - Returns: nil when the model has no channel for the reader.
   init?(model: LanguageModel, reader: String) {
@@ -88,7 +93,7 @@ struct NoiseLattice {
     pending.append(
       PendingReading(
         line: Int32(truncatingIfNeeded: line), reading: Reading.none, scalars: [], coreCount: 0,
-        markLength: 0, isHeading: false))
+        markLength: 0, isHeading: false, isAmongCapitals: false))
   }
 
   /// Adds the readings of a line.
@@ -101,13 +106,15 @@ struct NoiseLattice {
     bytes: UnsafeBufferPointer<UInt8>
   ) {
     let readings = Self.readings(of: scanner, marks: marks)
-    let capitalCount = readings.reduce(0) { $0 + Int($1.capitals) }
-    let isHeading = capitalCount > readings.reduce(0) { $0 + Int($1.smalls) }
+    let isHeading = Self.isHeading(readings)
     for (index, reading) in readings.enumerated() {
       var item = PendingReading(
         line: Int32(truncatingIfNeeded: line), reading: reading, scalars: scanner.scalars(of: reading),
-        coreCount: Int(reading.scalarCount), markLength: 0, isHeading: isHeading)
+        coreCount: Int(reading.scalarCount), markLength: 0, isHeading: isHeading,
+        isAmongCapitals: false)
       let next = index + 1 < readings.count ? readings[index + 1] : nil
+      item.isAmongCapitals =
+        next.map(\.isInCapitals) ?? false || index > 0 && readings[index - 1].isInCapitals
       switch reading.kind {
       case _ where reading.start < wordsStart:
         lattice.add(ModelFormat.Special.number, tag: Tag.unchanged)
@@ -120,7 +127,9 @@ struct NoiseLattice {
       }
       lattice.endPosition()
       pending.append(item)
-      if reading.endsClause, !continuesInSmall(reading, next) {
+      if reading.endsClause, !(item.markLength > 0 && next?.kind == .number),
+        !continuesInSmall(reading, next)
+      {
         addMark(ModelFormat.Special.boundary, line: line)
       } else if reading.hasComma {
         addMark(ModelFormat.Special.comma, line: line)
@@ -146,6 +155,14 @@ struct NoiseLattice {
       }
     }
     return readings
+  }
+
+  /// Whether a line is in capitals: most letters are, and hardly a word is without.
+  private static func isHeading(_ readings: [Reading]) -> Bool {
+    let capitals = readings.reduce(0) { $0 + Int($1.capitals) }
+    let smalls = readings.reduce(0) { $0 + Int($1.smalls) }
+    let small = readings.count { $0.kind == .word && $0.capitals == 0 && $0.smalls > 1 }
+    return capitals > smalls && small * 4 < readings.count
   }
 
   /// Whether what follows a mark that ends a clause begins with a small letter, so that a point there
@@ -180,7 +197,7 @@ struct NoiseLattice {
     let digitsAmongSmalls = reading.smalls > 0 ? Float(reading.digits) : 0
     lattice.add(
       kind,
-      channel: -Self.unknownCost(scalars) - Self.digitAmongSmallsCost * digitsAmongSmalls,
+      channel: -unknownCost(item) - Self.digitAmongSmallsCost * digitsAmongSmalls,
       tag: Tag.unchanged)
     if reading.digits > 0, let digits = Self.asDigits(scalars) {
       let misread = Float(digits.count - Int(reading.digits))
@@ -270,12 +287,28 @@ struct NoiseLattice {
       let (after, _) = UTF8Decoding.scalar(bytes, at: end + length)
       if Unicode.Scalar(after)?.properties.isAlphabetic ?? false { return }
     }
+    let goesOn = next.map { $0.kind == .number || !$0.startsCapital } ?? false
+    let gain = goesOn || mark != 0x3F ? Self.markCost : Self.markCost / 2
     let scalars = item.scalars + [mark]
     for candidate in candidates(scalars, capitals(item.reading)) {
-      lattice.add(candidate.word, channel: candidate.channel + Self.markCost, tag: Tag.wordWithMark)
+      lattice.add(candidate.word, channel: candidate.channel + gain, tag: Tag.wordWithMark)
+    }
+    if goesOn {
+      // The horn was read twice, in the letter and by itself.
+      for candidate in candidates(item.scalars, capitals(item.reading))
+      where model.letters(of: candidate.word).contains(where: Self.hasHorn) {
+        lattice.add(
+          candidate.word, channel: candidate.channel + gain - Self.twiceReadCost,
+          tag: Tag.wordWithMark)
+      }
     }
     item.scalars = scalars
     item.markLength = Int32(truncatingIfNeeded: length)
+  }
+
+  private static func hasHorn(_ letter: UInt8) -> Bool {
+    let scalar = LetterTables.shared.lower[Int(LetterTables.shared.toneless[Int(letter)])]
+    return scalar == 0x1A1 || scalar == 0x1B0
   }
 
   private static func isHornLike(_ scalar: UInt32) -> Bool {
@@ -295,12 +328,15 @@ struct NoiseLattice {
     return found
   }
 
-  /// The cost of a reading as a word nobody knows: by letter, more by sign.
-  private static func unknownCost(_ scalars: [UInt32]) -> Float {
-    scalars.reduce(0) { cost, scalar in
+  /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks like
+  /// an abbreviation.
+  private func unknownCost(_ item: PendingReading) -> Float {
+    let isAbbreviation = item.reading.isInCapitals && !item.isHeading && item.coreCount < 7
+    let letterCost = isAbbreviation ? Self.abbreviationLetterCost : Self.unknownLetterCost
+    return item.scalars.prefix(item.coreCount).reduce(0) { cost, scalar in
       let isLetterOrDigit =
         scalar >= 0xC0 || (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar)
-      return cost + (isLetterOrDigit ? unknownLetterCost : unknownSignCost)
+      return cost + (isLetterOrDigit ? letterCost : Self.unknownSignCost)
     }
   }
 

@@ -128,7 +128,7 @@ struct NoiseRestorer {
     if arc.tag == Tag.number {
       return NoiseLattice.asDigits(Array(item.scalars.prefix(item.coreCount))) ?? []
     }
-    let pattern = casePattern(item)
+    let pattern = casePattern(item, arc.first)
     var output: [UInt8] = []
     write(arc.first, pattern, &output)
     if arc.hasSecond {
@@ -139,11 +139,24 @@ struct NoiseRestorer {
   }
 
   /// How a word is written that stands for a reading.
-  private func casePattern(_ item: PendingReading) -> Token.Case {
+  private func casePattern(_ item: PendingReading, _ word: UInt16) -> Token.Case {
     let reading = item.reading
-    if reading.capitals > 1 && reading.capitals > reading.smalls { return .upper }
     if item.isHeading && reading.smalls < 2 { return .upper }
-    return reading.startsCapital ? .capitalized : .lower
+    if reading.capitals > 1 && reading.capitals > reading.smalls {
+      if reading.isInCapitals || item.isAmongCapitals { return .upper }
+      // `BO`, `HOi` and `CAc` for Bộ, Hội and Các.
+      let isDoubtful = reading.smalls > 0 || reading.alikeCapitals > 0
+      return isDoubtful && reading.startsCapital ? .capitalized : .upper
+    }
+    guard reading.startsCapital else { return .lower }
+    let first = model.letters(of: word).first.map { tables.base[Int($0)] } ?? 0
+    switch reading.doubtfulInitial {
+    case 0x49, 0x4A: return first == 12 ? .lower : .capitalized  // l
+    case 0x57:
+      let costs = model.caseCosts + Int(word) * 3
+      return costs[0] < costs[1] ? .lower : .capitalized
+    default: return .capitalized
+    }
   }
 
   /// Whether a word is what was read, up to the place of the tone.
