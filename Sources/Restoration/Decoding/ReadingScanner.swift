@@ -33,6 +33,8 @@ struct Reading {
   var endsClause: Bool
   var hasComma: Bool
 
+  var hasLetters: Bool { capitals > 0 || smalls > 0 }
+
   /// Whether it is in capitals, more than one of them beyond doubt.
   var isInCapitals: Bool { smalls == 0 && digits == 0 && capitals &- alikeCapitals > 1 }
 
@@ -47,6 +49,12 @@ struct ReadingScanner {
   private(set) var readings: [Reading] = []
   private(set) var scalars: [UInt32] = []
   private let tables = LetterTables.shared
+  private let spelling = Spelling.shared
+  /// Whether the reader knew Vietnamese letters: it takes hardly a letter for a sign or a digit, so
+  /// that what has no letters, and short pieces with digits (`m3`, `2b`), are as they were.
+  private let knowsVietnamese: Bool
+
+  init(knowsVietnamese: Bool) { self.knowsVietnamese = knowsVietnamese }
 
   /// The scalars of one of its readings.
   func scalars(of reading: Reading) -> [UInt32] {
@@ -78,6 +86,7 @@ struct ReadingScanner {
       switch Self.shape(line, coreStart, coreEnd) {
       case .fixed: append(.fixed, line, coreStart, coreEnd)
       case .number: append(.number, line, coreStart, coreEnd)
+      case .word where isSignsOnly(line, coreStart, coreEnd): append(.fixed, line, coreStart, coreEnd)
       case .word: scanWords(line, coreStart, coreEnd)
       }
     }
@@ -100,12 +109,31 @@ struct ReadingScanner {
     while offset < end {
       let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
       if Self.isSeparator(scalar) {
-        if pieceStart < offset { append(.word, line, pieceStart, offset) }
+        if pieceStart < offset {
+          let isNumber = Self.isDigit(line, offset - 1) && Self.isDigit(line, offset + length)
+          append(isNumber ? .fixed : .word, line, pieceStart, offset)
+        }
         pieceStart = offset + length
       }
       offset += length
     }
     if pieceStart < end { append(.word, line, pieceStart, end) }
+  }
+
+  private static func isDigit(_ line: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    line.indices.contains(offset) && (0x30...0x39).contains(line[offset])
+  }
+
+  /// Whether a chunk is of signs that the reader hardly takes for letters.
+  private func isSignsOnly(_ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard knowsVietnamese else { return false }
+    var offset = start
+    while offset < end {
+      let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
+      if Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false { return false }
+      offset += length
+    }
+    return true
   }
 
   private mutating func append(
@@ -134,7 +162,10 @@ struct ReadingScanner {
         }
         scalars.append(tables.lower[Int(code & ~Letter.capitalFlag)])
       } else {
-        if scalar >= 0x30 && scalar <= 0x39 { reading.digits &+= 1 }
+        switch scalar {
+        case 0x30...0x39, 0xB2, 0xB3, 0xB9: reading.digits &+= 1  // `²` of `km²` too
+        default: break
+        }
         if scalar == 0x24 && isFirst {  // `$` is a capital S
           reading.capitals &+= 1
           reading.startsCapital = true
@@ -144,7 +175,21 @@ struct ReadingScanner {
       }
     }
     reading.scalarCount = Int32(truncatingIfNeeded: scalars.count) - reading.scalarStart
+    if knowsVietnamese && reading.digits > 0 && reading.scalarCount <= 4 { reading.kind = .fixed }
+    placeToneFirst(from: Int(reading.scalarStart))
     readings.append(reading)
+  }
+
+  /// Puts the tone of the last scalars on the first vowel (`hóa` for `hoá`), as the model's words have it.
+  private mutating func placeToneFirst(from start: Int) {
+    guard scalars[start...].contains(where: { $0 >= 0xC0 && $0 < 0x1F00 }) else { return }
+    var codes: [UInt8] = []
+    for scalar in scalars[start...] {
+      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else { return }
+      codes.append(code & ~Letter.capitalFlag)
+    }
+    codes.withUnsafeMutableBufferPointer { spelling.placeToneFirst($0) }
+    for (offset, code) in codes.enumerated() { scalars[start + offset] = tables.lower[Int(code)] }
   }
 
   /// c, g, o, s, u, v, w, x, z: OCR without Vietnamese takes one case for the other, `G` for `ộ` too.
@@ -200,9 +245,20 @@ struct ReadingScanner {
     where line[offset] == 0x3A && line[offset + 1] == 0x2F && line[offset + 2] == 0x2F {
       return .fixed
     }
+    if isInitials(line, start, end) { return .fixed }
     // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
     if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
     return .word
+  }
+
+  /// Whether a chunk is initials with `&` between them (`KH&CN`).
+  private static func isInitials(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard end - start >= 3, let sign = line[start..<end].firstIndex(of: 0x26),
+      sign > start, sign < end - 1
+    else { return false }
+    return line[start..<end].allSatisfy { $0 == 0x26 || $0 >= 0x80 || (0x41...0x5A).contains($0) }
   }
 
   /// Whether what follows an `@` is a name with a point in it; a lone `@` is a letter misread.

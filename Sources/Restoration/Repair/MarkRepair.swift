@@ -23,7 +23,9 @@ struct MarkRepair {
       for (index, chunk) in chunks.enumerated() {
         if Self.hasWords(bytes[chunk]) {
           repairEnd(line, text, bytes, chunks, index, &log)
-        } else if bars < 2 || bytes[chunk.lowerBound] != 0x7C {
+        } else if bytes[chunk.lowerBound] != 0x7C
+          || bars == 1 && (index == 0 || index == chunks.count - 1)
+        {
           repairLone(line, text, bytes, chunks, index, isFirst: index == 0 && start == 0, &log)
         }
       }
@@ -110,12 +112,14 @@ struct MarkRepair {
 
   /// Whether a chunk is a word of small letters, its first aside: no abbreviation, no number.
   private static func isWord(_ chunk: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let codes = LetterTables.shared.codes
     var smalls = 0
-    for byte in chunk {
-      if (0x61...0x7A).contains(byte) || byte >= 0xC0 { smalls += 1 }
-      if byte < 0x80, !(0x41...0x5A).contains(byte & ~0x20) { return false }
+    for (index, scalar) in String(decoding: chunk, as: UTF8.self).unicodeScalars.enumerated() {
+      guard scalar.value < 0x1F00, case let code = codes[Int(scalar.value)], code != 0 else {
+        return false
+      }
+      if code & Letter.capitalFlag == 0 { smalls += 1 } else if index > 0 { return false }
     }
-    let capitals = chunk.count { (0x41...0x5A).contains($0) }
-    return smalls > 0 && capitals <= 1
+    return smalls > 0
   }
 }

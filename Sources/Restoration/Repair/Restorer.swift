@@ -16,11 +16,14 @@ public struct Restorer: Sendable {
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
     let text = TextBuffer(lines)
     var log = RepairLog(options: options)
-    let triage = LineTriage(text, model: model, mode: options.mode)
+    var triage = LineTriage(text, options: options)
     let breaks = LineBreaks(text)
     var accents: AccentRestorer?
     var foreign: NoiseRestorer?
-    var vietnamese: NoiseRestorer?
+    var vietnamese = triage.hasDoubt ? NoiseRestorer(model: model, reader: "vie") : nil
+    if triage.hasDoubt, vietnamese?.hasErrors(text, triage, breaks) ?? false {
+      triage.takeMarkedLinesForOCR()
+    }
     var start = 0
     while start < text.lineCount {
       let kind = triage.kinds[start]
