@@ -331,13 +331,20 @@ struct NoiseLattice {
   /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks like
   /// an abbreviation.
   private func unknownCost(_ item: PendingReading) -> Float {
-    let isAbbreviation = item.reading.isInCapitals && !item.isHeading && item.coreCount < 7
+    let isAbbreviation =
+      item.reading.isInCapitals && !item.isHeading && item.coreCount < 7
+      && !Self.isBareSyllable(item.scalars.prefix(item.coreCount))
     let letterCost = isAbbreviation ? Self.abbreviationLetterCost : Self.unknownLetterCost
     return item.scalars.prefix(item.coreCount).reduce(0) { cost, scalar in
       let isLetterOrDigit =
         scalar >= 0xC0 || (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar)
       return cost + (isLetterOrDigit ? letterCost : Self.unknownSignCost)
     }
+  }
+
+  private static func isBareSyllable(_ scalars: ArraySlice<UInt32>) -> Bool {
+    Spelling.shared.isBareSyllable(
+      scalars.map { (0x61...0x7A).contains($0) ? UInt8($0 - 0x60) : 0 })
   }
 
   /// A reading as a number, when every letter of it looks like a digit.
