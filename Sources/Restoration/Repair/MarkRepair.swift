@@ -23,6 +23,7 @@ struct MarkRepair {
       for (index, chunk) in chunks.enumerated() {
         if Self.hasWords(bytes[chunk]) {
           repairEnd(line, text, bytes, chunks, index, &log)
+          repairInside(line, text, bytes, chunk, &log)
         } else if bytes[chunk.lowerBound] != 0x7C
           || bars == 1 && (index == 0 || index == chunks.count - 1)
         {
@@ -73,6 +74,31 @@ struct MarkRepair {
     log.edit(
       text, line: line, start: end, end: end + 1, to: Array(rule.printed.utf8), damage: .ocr,
       confidence: rule.confidence)
+  }
+
+  /// A point between two words of small letters is a speck in the blank between them, unless it is
+  /// part of an address.
+  private mutating func repairInside(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>,
+    _ log: inout RepairLog
+  ) {
+    guard let point = bytes[chunk].firstIndex(of: 0x2E), chunk.lowerBound + 1 < point else { return }
+    var end = chunk.upperBound
+    while end > point, Self.isMark(bytes[end - 1]) { end -= 1 }
+    guard point + 2 < end, Self.isWord(bytes[chunk.lowerBound..<point]),
+      Self.isWord(bytes[(point + 1)..<end]), bytes[point + 1] & 0x20 != 0 || bytes[point + 1] >= 0xC0,
+      !Self.domains.contains(String(decoding: bytes[(point + 1)..<end], as: UTF8.self))
+    else { return }
+    ended.append((point, false))
+    log.edit(
+      text, line: line, start: point, end: point + 1, to: [0x20], damage: .ocr, confidence: 0.9)
+  }
+
+  /// Top-level domains that a Vietnamese text may name.
+  private static let domains: Set<String> = ["vn", "com", "org", "net", "gov", "edu", "info", "eu"]
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x2E || byte == 0x3A || byte == 0x3B || byte == 0x29
   }
 
   private static func kind(

@@ -53,7 +53,7 @@ struct NoiseLattice {
   /// Costs in nats a character: of a letter and of a sign in an unknown word that is right as it
   /// stands, of a number's digit, of a letter that is a digit misread, and of a mark that was not
   /// printed.
-  private static let unknownLetterCost: Float = 2.6
+  private static let unknownLetterCost: Float = 3.2
   private static let abbreviationLetterCost: Float = 1.6
   private static let unknownSignCost: Float = 6
   private static let digitAmongSmallsCost: Float = 3

@@ -168,21 +168,23 @@ struct NoiseRestorer {
     let reading = item.reading
     if item.isHeading && reading.smalls < 2 { return .upper }
     if reading.capitals > 1 && reading.capitals > reading.smalls {
-      if reading.isInCapitals || item.isAmongCapitals { return .upper }
-      // `BO`, `HOi` and `CAc` for Bộ, Hội and Các.
+      if item.isAmongCapitals || reading.isInCapitals && reading.doubtfulInitial == 0 { return .upper }
+      // `BO`, `HOi` and `CAc` for Bộ, Hội and Các, `JA` for là.
+      if reading.doubtfulInitial != 0 && item.coreCount == 2 && startsWithL(word) { return .lower }
       let isDoubtful = reading.smalls > 0 || reading.alikeCapitals > 0
       return isDoubtful && reading.startsCapital ? .capitalized : .upper
     }
     guard reading.startsCapital else { return .lower }
-    let first = model.letters(of: word).first.map { tables.base[Int($0)] } ?? 0
     switch reading.doubtfulInitial {
-    case 0x49, 0x4A: return first == 12 ? .lower : .capitalized  // l
+    case 0x49, 0x4A: return startsWithL(word) ? .lower : .capitalized
     case 0x57:
       let costs = model.caseCosts + Int(word) * 3
       return costs[0] < costs[1] ? .lower : .capitalized
     default: return .capitalized
     }
   }
+
+  private func startsWithL(_ word: UInt16) -> Bool { model.letters(of: word).first == 12 }
 
   /// Whether a word is what was read; both have the tone on the first vowel.
   private func isSame(_ scalars: ArraySlice<UInt32>, _ word: UInt16) -> Bool {
