@@ -33,6 +33,9 @@ struct Reading {
   var endsClause: Bool
   var hasComma: Bool
 
+  /// Whether a mark comes after it.
+  var hasMark: Bool { endsClause || hasComma }
+
   var hasLetters: Bool { capitals > 0 || smalls > 0 }
 
   /// Whether it is in capitals, more than one of them beyond doubt.

@@ -13,6 +13,8 @@ struct PendingReading {
   var isHeading: Bool
   /// Whether a word beside it is in capitals.
   var isAmongCapitals: Bool
+  /// Whether it may be part of a name: it begins with a capital, and so does a word beside it.
+  var isInName: Bool
 }
 
 /// Lays out what readings of an OCR program may have been in print: words under its error channel,
@@ -43,6 +45,8 @@ struct NoiseLattice {
   private var cache: [CacheKey: [Candidate]] = [:]
   private(set) var lattice = Lattice()
   private(set) var pending: [PendingReading] = []
+  /// The names of the document, as far as they are known.
+  var names = NameCache()
   /// The last word of the text before the lattice.
   private var wordBefore = ModelFormat.Special.boundary
 
@@ -93,7 +97,8 @@ struct NoiseLattice {
     pending.append(
       PendingReading(
         line: Int32(truncatingIfNeeded: line), reading: Reading.none, scalars: [], coreCount: 0,
-        markLength: 0, isHeading: false, isAmongCapitals: false))
+        markLength: 0, isHeading: false, isAmongCapitals: false,
+        isInName: false))
   }
 
   /// Adds the readings of a line.
@@ -111,10 +116,11 @@ struct NoiseLattice {
       var item = PendingReading(
         line: Int32(truncatingIfNeeded: line), reading: reading, scalars: scanner.scalars(of: reading),
         coreCount: Int(reading.scalarCount), markLength: 0, isHeading: isHeading,
-        isAmongCapitals: false)
+        isAmongCapitals: false, isInName: false)
       let next = index + 1 < readings.count ? readings[index + 1] : nil
       item.isAmongCapitals =
         next.map(\.isInCapitals) ?? false || index > 0 && readings[index - 1].isInCapitals
+      item.isInName = Self.isInName(readings, index)
       switch reading.kind {
       case _ where reading.start < wordsStart:
         lattice.add(ModelFormat.Special.number, tag: Tag.unchanged)
@@ -135,6 +141,20 @@ struct NoiseLattice {
         addMark(ModelFormat.Special.comma, line: line)
       }
     }
+  }
+
+  private static func isInName(_ readings: [Reading], _ index: Int) -> Bool {
+    guard readings[index].startsCapital else { return false }
+    if index + 1 < readings.count, readings[index + 1].startsCapital, !readings[index].hasMark {
+      return true
+    }
+    return index > 0 && readings[index - 1].startsCapital && !readings[index - 1].hasMark
+  }
+
+  /// Whether a line has what may be a name.
+  static func hasNames(_ scanner: borrowing ReadingScanner) -> Bool {
+    let readings = scanner.readings
+    return readings.indices.contains { isInName(readings, $0) }
   }
 
   /// The readings of a line without those that were specks, and with the marks after them as they are
@@ -190,7 +210,8 @@ struct NoiseLattice {
     for candidate in found {
       best = max(best, candidate.channel)
       let cost = caseCost(candidate.word, item, isClauseStart: isClauseStart)
-      lattice.add(candidate.word, channel: candidate.channel - cost, tag: Tag.word)
+      let gain = item.isInName ? names.gain(candidate.word) : 0
+      lattice.add(candidate.word, channel: candidate.channel - cost + gain, tag: Tag.word)
     }
     // As it stands, as a word nobody knows.
     let kind = reading.digits > 0 ? ModelFormat.Special.code : ModelFormat.Special.unknown

@@ -42,6 +42,32 @@ struct NoiseRestorer {
     lengthensDashes = reader == "eng"
   }
 
+  /// Learns the names in lines, each line read by itself, for `restore` to know.
+  mutating func learnNames(_ lines: Range<Int>, of text: TextBuffer) {
+    for line in lines {
+      text.withLine(line) { scanner.scan($0) }
+      guard NoiseLattice.hasNames(scanner) else { continue }
+      lattice.removeAll(after: model.start)
+      text.withLine(line) { bytes in
+        lattice.add(scanner, line: line, wordsStart: 0, marks: marks, bytes: bytes)
+      }
+      _ = decoder.decode(lattice.lattice, from: model.start, limits: Self.limits, into: &path)
+      estimator.prepare(lattice.lattice, path, from: model.start)
+      var position = 0
+      for (step, index) in path.enumerated() {
+        let arc = lattice.lattice.arcs[Int(index)]
+        let item = lattice.pending[position]
+        position = Int(arc.end)
+        guard arc.tag == Tag.word, !arc.hasSecond, item.isInName, !item.isHeading,
+          let best = estimator.readings(at: step, of: lattice.lattice, path: path).first,
+          best.arc == index, best.probability >= NameCache.sureness
+        else { continue }
+        lattice.names.add(arc.first)
+      }
+    }
+    lattice.removeAll(after: model.start)
+  }
+
   /// Makes the edits that lines of a text need.
   mutating func restore(
     _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into log: inout RepairLog

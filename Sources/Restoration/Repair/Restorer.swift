@@ -36,6 +36,11 @@ public struct Restorer: Sendable {
         accents?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .foreignOCR:
         if foreign == nil { foreign = NoiseRestorer(model: model, reader: "eng") }
+        if start == triage.kinds.firstIndex(of: .foreignOCR) {
+          for line in triage.kinds.indices where triage.kinds[line] == .foreignOCR {
+            foreign?.learnNames(line..<(line + 1), of: text)
+          }
+        }
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
         if vietnamese == nil { vietnamese = NoiseRestorer(model: model, reader: "vie") }
