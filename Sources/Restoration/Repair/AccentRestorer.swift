@@ -13,6 +13,7 @@ struct AccentRestorer {
   private var state: LanguageState
   private var estimator: PosteriorEstimator
   private var items = ListMarkers(channel: nil)
+  private var cache: DocumentCache
 
   /// A token that waits for its reading.
   private struct Pending {
@@ -33,6 +34,7 @@ struct AccentRestorer {
     decoder = BeamDecoder(model: model)
     state = model.start
     estimator = PosteriorEstimator(model: model)
+    cache = DocumentCache(model: model)
   }
 
   /// Makes the edits that lines of a text need.
@@ -146,7 +148,7 @@ struct AccentRestorer {
       if rank > 0 && model.unigramProbability[Int(id)] < floor { continue }
       let cost =
         caseColumn < 0 ? 0 : -0.125 * Float(model.caseCosts[Int(id) * 3 + caseColumn])
-      lattice.add(id, channel: cost)
+      lattice.add(id, channel: cost + cache.gain(id))
     }
     lattice.endPosition()
     pending.append(Pending(line: Int32(line), token: token, isFixed: false))
@@ -169,6 +171,7 @@ struct AccentRestorer {
         continue
       }
       let word = lattice.arcs[Int(arc)].first
+      cache.add(word)
       guard model.letters(of: word).contains(where: { $0 > 26 }) else { continue }
       guard log.needsConfidence else {
         let after = written(word, item, text)

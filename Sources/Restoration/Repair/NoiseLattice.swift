@@ -29,7 +29,7 @@ struct NoiseLattice {
     static let wordWithMark: Int32 = 3
   }
 
-  private struct CacheKey: Hashable {
+  private struct SearchKey: Hashable {
     var capitals: Capitals
     var reading: [UInt32]
   }
@@ -42,11 +42,13 @@ struct NoiseLattice {
   private let model: LanguageModel
   private let small: CandidateSearch
   private let capitalSearch: CandidateSearch
-  private var cache: [CacheKey: [Candidate]] = [:]
+  private var known: [SearchKey: [Candidate]] = [:]
   private(set) var lattice = Lattice()
   private(set) var pending: [PendingReading] = []
   /// The names of the document, as far as they are known.
   var names = NameCache()
+  /// What the document prefers, as far as it was read.
+  var cache: DocumentCache
   /// The last word of the text before the lattice.
   private var wordBefore = ModelFormat.Special.boundary
 
@@ -74,6 +76,7 @@ struct NoiseLattice {
     self.model = model
     self.small = CandidateSearch(model: model, channel: small)
     capitalSearch = CandidateSearch(model: model, channel: capitals)
+    cache = DocumentCache(model: model)
   }
 
   var channel: ErrorChannel { small.channel }
@@ -210,7 +213,7 @@ struct NoiseLattice {
     for candidate in found {
       best = max(best, candidate.channel)
       let cost = caseCost(candidate.word, item, isClauseStart: isClauseStart)
-      let gain = item.isInName ? names.gain(candidate.word) : 0
+      let gain = cache.gain(candidate.word) + (item.isInName ? names.gain(candidate.word) : 0)
       lattice.add(candidate.word, channel: candidate.channel - cost + gain, tag: Tag.word)
     }
     // As it stands, as a word nobody knows.
@@ -337,15 +340,15 @@ struct NoiseLattice {
   }
 
   private mutating func candidates(_ reading: [UInt32], _ capitals: Capitals) -> [Candidate] {
-    let key = CacheKey(capitals: capitals, reading: reading)
-    if let known = cache[key] { return known }
-    if cache.count > 200_000 { cache.removeAll(keepingCapacity: true) }
+    let key = SearchKey(capitals: capitals, reading: reading)
+    if let found = known[key] { return found }
+    if known.count > 200_000 { known.removeAll(keepingCapacity: true) }
     let found =
       capitals == .all
       ? capitalSearch.candidates(for: reading, startsCapital: false, limit: Self.candidateLimit)
       : small.candidates(
         for: reading, startsCapital: capitals == .first, limit: Self.candidateLimit)
-    cache[key] = found
+    known[key] = found
     return found
   }
 

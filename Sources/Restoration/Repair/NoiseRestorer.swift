@@ -112,6 +112,7 @@ struct NoiseRestorer {
     }
     sections = LineMarks()
     items = ListMarkers(channel: lattice.channel)
+    lattice.cache = DocumentCache(model: model)
     let changes = log.edits.edits.count
     return changes >= Self.probe.changes && Double(changes) > Self.probe.share * Double(words)
   }
@@ -129,6 +130,7 @@ struct NoiseRestorer {
       let item = lattice.pending[position]
       let last = lattice.pending[Int(arc.end) - 1]
       position = Int(arc.end)
+      if arc.tag == Tag.word && !arc.hasSecond { lattice.cache.add(arc.first) }
       edit(step, index, item, last, text, &log, needsConfidence: needsConfidence)
     }
     lattice.removeAll(after: state)
