@@ -182,10 +182,11 @@ struct NoiseLattice {
 
   /// Whether a line is in capitals: most letters are, and hardly a word is without.
   private static func isHeading(_ readings: [Reading]) -> Bool {
-    let capitals = readings.reduce(0) { $0 + Int($1.capitals) }
-    let smalls = readings.reduce(0) { $0 + Int($1.smalls) }
-    let small = readings.count { $0.kind == .word && $0.capitals == 0 && $0.smalls > 1 }
-    return capitals > smalls && small * 4 < readings.count
+    let words = readings.lazy.filter { $0.kind == .word }
+    let capitals = words.reduce(0) { $0 + Int($1.capitals) }
+    let smalls = words.reduce(0) { $0 + Int($1.smalls) }
+    let small = words.count { $0.capitals == 0 && $0.smalls > 1 }
+    return capitals > smalls && small * 8 < readings.count
   }
 
   /// Whether what follows a mark that ends a clause begins with a small letter, so that a point there
