@@ -122,7 +122,7 @@ import Testing
   @Test func nGramsAddedAreFoundAndTheOthersStay() throws {
     let model = try LanguageModel.shipped()
     var table = GraftedTable(model, order: 3)
-    var random = Seeded(state: 7)
+    var random = SeededRandom(seed: 7)
     let keys = Set((0..<20_000).map { _ in random.next() & 0xFFFF_FFFF_FFFF })
       .filter { !table.contains($0) }.sorted()
     for key in keys { table.add(key, logProbability: -3, logBackoff: -0.5) }
@@ -155,18 +155,5 @@ import Testing
         }
       }
     }
-  }
-}
-
-/// SplitMix64: random numbers that are the same in every run.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
