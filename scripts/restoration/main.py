@@ -5,6 +5,7 @@ import sys
 
 import charsets
 import counting
+import rendering
 import restorers
 import speed
 import texts
@@ -23,6 +24,10 @@ def parse():
                         help="a text and what OCR without Vietnamese read")
     parser.add_argument("--pairs", type=pathlib.Path, action="append", default=[],
                         help="lines of scripts/render-ocr-pairs; may be repeated")
+    parser.add_argument("--render", type=int, metavar="PAGES",
+                        help="render as many pages of the documents for each kind of scan")
+    parser.add_argument("--work", type=pathlib.Path, metavar="FOLDER",
+                        help="where rendered pages are kept (.build/restoration)")
     parser.add_argument("--model", help="a model in place of the one that ships")
     parser.add_argument("--peers", action="store_true",
                         help="also underthesea and pyvi, where this Python has them")
@@ -52,6 +57,11 @@ class Evaluation:
         # Not told what is wrong, and told.
         self.both = [self.sohoa, restorers.Sohoa(self.program, options.model, "diacritics")]
         self.peers = restorers.peers() if options.peers else []
+        self.pairs = list(options.pairs)
+        if options.render and options.documents:
+            held_out = texts.held_out(options.documents, options.every)
+            work = options.work or options.root / ".build/restoration"
+            self.pairs += rendering.pairs(options.root, held_out, options.render, work)
         if options.peers and not self.peers:
             print("neither underthesea nor pyvi is installed for this Python", file=sys.stderr)
 
@@ -98,7 +108,7 @@ class Evaluation:
             name = read.name.replace(".txt", "")
             yield f"{name}, no Vietnamese", [
                 texts.Text(name, texts.lines(truth), read.read_text("utf-8").splitlines())]
-        for path in self.options.pairs:
+        for path in self.pairs:
             for language, kind in (("eng", "no Vietnamese"), ("vie", "Vietnamese")):
                 pages = list(texts.pages(path, language))
                 if pages:
