@@ -70,8 +70,9 @@ struct RepairCommand: ParsableCommand {
       output += result.bytes
       if report != nil { for entry in result.entries { reportLines += try entry.bytes() } }
       if !quiet {
-        StandardError.write(
-          "sohoa: \(file): \(result.changeCount) changes, \(result.doubtCount) in doubt\n")
+        var summary = "\(result.changeCount) changes, \(result.doubtCount) in doubt"
+        if result.unknownCount > 0 { summary += ", \(result.unknownCount) not understood" }
+        StandardError.write("sohoa: \(file): \(summary)\n")
       }
     }
     if let report { try WholeFile.write(reportLines, to: report) }
