@@ -167,7 +167,7 @@ struct AccentRestorer {
       let line = Int(item.line)
       let (start, end) = (Int(item.token.start), Int(item.token.end))
       if item.token.kind == .code {
-        CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &log)
+        CodeRepair(model: model).repair(line, start, end, text, &log)
         continue
       }
       let word = lattice.arcs[Int(arc)].first
