@@ -65,12 +65,21 @@ struct EditList {
         textEnd: Int32(bytes.count)))
   }
 
-  /// Puts the edits in the order of the text.
+  /// Puts the edits in the order of the text. Of edits that overlap the one that begins first stays,
+  /// or the longer one.
   mutating func sort() {
     let isSorted = zip(edits, edits.dropFirst()).allSatisfy {
-      ($0.line, $0.start) <= ($1.line, $1.start)
+      $0.line < $1.line || $0.line == $1.line && $0.end <= $1.start
     }
-    if !isSorted { edits.sort { ($0.line, $0.start) < ($1.line, $1.start) } }
+    if isSorted { return }
+    edits.sort { ($0.line, $0.start, $1.end) < ($1.line, $1.start, $0.end) }
+    var kept: [Edit] = []
+    kept.reserveCapacity(edits.count)
+    for edit in edits {
+      if let last = kept.last, last.line == edit.line, edit.start < last.end { continue }
+      kept.append(edit)
+    }
+    edits = kept
   }
 
   /// The lines with the edits made.
