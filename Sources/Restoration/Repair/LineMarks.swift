@@ -23,6 +23,11 @@ struct LineMarks {
       }
       var end = start
       while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
+      if let solid = Self.endOfSolidMarker(bytes, start, end) {
+        log.edit(
+          text, line: line, start: solid, end: solid, to: [0x20], damage: .ocr, confidence: 0.95)
+        return solid
+      }
       guard start < end, end - start <= 6 else { return start }
       let rest = UnsafeBufferPointer(rebasing: bytes[end...])
       Self.repairComma(line, start, end, text, bytes, &log)
@@ -42,6 +47,18 @@ struct LineMarks {
     }
   }
 
+  /// Where the blank after a Roman number is missing (`I.MỤC`): after its point, when two capitals
+  /// follow. Nil when it is there.
+  private static func endOfSolidMarker(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int? {
+    guard let point = bytes[start..<end].firstIndex(of: 0x2E), point > start, point + 3 < end,
+      bytes[start..<point].allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 })
+    else { return nil }
+    let letters = String(decoding: bytes[(point + 1)..<end], as: UTF8.self).unicodeScalars.prefix(2)
+    return letters.allSatisfy { $0.properties.isUppercase } ? point + 1 : nil
+  }
+
   /// A number before a capital ends in a point, not in a comma.
   private static func repairComma(
     _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer,
@@ -59,6 +76,11 @@ struct LineMarks {
   private func choose(_ text: String, _ exact: Int?) -> Int? {
     if let exact, exact == lastRoman + 1 || lastRoman == 0 { return exact }
     let key = Self.skeleton(text)
+    if let exact, exact == lastRoman, exact < Self.romans.count,
+      Self.skeleton(Self.romans[exact]) == key + "I"
+    {
+      return exact + 1  // the last stroke was lost
+    }
     let alike = Self.romans.indices.filter { Self.skeleton(Self.romans[$0]) == key }.map { $0 + 1 }
     if alike.contains(lastRoman + 1) { return text == "1" ? nil : lastRoman + 1 }
     if let exact { return exact }
@@ -73,6 +95,7 @@ struct LineMarks {
       switch scalar {
       case "I", "l", "1", "|", "L", "!", "i", "J", "]", "[": result += "I"
       case "H", "U", "N": result += "II"
+      case "T": result += "I"
       case "V", "v", "Y": result += "V"
       case "X", "x": result += "X"
       default: result.unicodeScalars.append(scalar)
@@ -89,8 +112,8 @@ struct LineMarks {
     guard !bytes.isEmpty else { return nil }
     for byte in bytes {
       switch byte {
-      case 0x49, 0x6C, 0x31, 0x7C, 0x4C, 0x21, 0x69, 0x48, 0x55, 0x56, 0x76, 0x58, 0x78, 0x4E, 0x59,
-        0x4A, 0x5D, 0x5B:
+      case 0x49, 0x6C, 0x31, 0x7C, 0x4C, 0x21, 0x69, 0x48, 0x54, 0x55, 0x56, 0x76, 0x58, 0x78, 0x4E,
+        0x59, 0x4A, 0x5D, 0x5B:
         break
       default: return nil
       }

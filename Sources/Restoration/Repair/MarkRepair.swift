@@ -18,6 +18,8 @@ struct MarkRepair {
     ended.removeAll(keepingCapacity: true)
     text.withLine(line) { bytes in
       let chunks = Self.chunks(bytes, from: start)
+      repairListEnd(line, text, bytes, chunks, &log)
+      repairDates(line, text, bytes, chunks, &log)
       // A line with more than one of them may be a row of a table.
       let bars = chunks.count { $0.count == 1 && bytes[$0.lowerBound] == 0x7C }
       for (index, chunk) in chunks.enumerated() {
@@ -32,6 +34,44 @@ struct MarkRepair {
       }
     }
   }
+
+  /// An item of a list that another one follows ends in a semicolon, not in a colon.
+  private func repairListEnd(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    guard let last = chunks.last, chunks.count > 2, bytes[last.upperBound - 1] == 0x3A,
+      Self.startsWithDash(bytes), line + 1 < text.lineCount,
+      text.withLine(line + 1, Self.startsWithDash)
+    else { return }
+    log.edit(
+      text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [0x3B], damage: .ocr,
+      confidence: 0.85)
+  }
+
+  private static func startsWithDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
+    return bytes[first] == 0x2D && first + 1 < bytes.count && bytes[first + 1] == 0x20
+  }
+
+  /// Closes a blank inside a date (`05/1 1/2026`).
+  private func repairDates(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    for (left, right) in zip(chunks, chunks.dropFirst()) {
+      let isDayAndDigit = left.count == 4 && bytes[left.lowerBound + 2] == 0x2F
+        && [0, 1, 3].allSatisfy { Self.isDigit(bytes[left.lowerBound + $0]) }
+      let isDigitAndYear = right.count >= 6 && bytes[right.lowerBound + 1] == 0x2F
+        && [0, 2, 3, 4, 5].allSatisfy { Self.isDigit(bytes[right.lowerBound + $0]) }
+      guard isDayAndDigit, isDigitAndYear else { continue }
+      log.edit(
+        text, line: line, start: left.lowerBound, end: right.lowerBound + 1,
+        to: Array(bytes[left]) + [bytes[right.lowerBound]], damage: .ocr, confidence: 0.95)
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func repairLone(
     _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],

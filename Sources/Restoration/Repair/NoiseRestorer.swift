@@ -38,7 +38,7 @@ struct NoiseRestorer {
     estimator = PosteriorEstimator(model: model)
     items = ListMarkers(channel: lattice.channel)
     marks = MarkRepair(rules: model.channels.marks(of: reader))
-    minimumConfidence = reader == "vie" ? 0.85 : 0
+    minimumConfidence = reader == "vie" ? 0.75 : 0
     lengthensDashes = reader == "eng"
   }
 
