@@ -19,7 +19,7 @@ struct DocumentConversion: Sendable {
       source.bytes = file.byteCount
       hash = file.hash
       let reading = try await read(file, describing: &source)
-      let repaired = repair.apply(to: reading.lines)
+      let repaired = repair.apply(to: reading.lines, of: reading.pageKinds)
       let content = PlanReader().read(repaired.lines)
       return ConvertedDocument(
         record: RecordAssembly(source: source, hash: hash, reading: reading, repaired: repaired)

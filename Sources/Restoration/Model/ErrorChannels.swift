@@ -62,6 +62,11 @@ struct ErrorChannel: Sendable {
     }
   }
 
+  /// The cost of reading a letter as a single character, infinite when that was not seen.
+  func cost(of letter: UInt8, readAs scalar: UInt32) -> Float {
+    rules[Self.packed(CollectionOfOne(scalar))]?.singles[Int(letter)] ?? .infinity
+  }
+
   /// A group of up to three scalars as one number.
   @inline(__always)
   static func packed(_ group: some Sequence<UInt32>) -> UInt64 {
@@ -72,6 +77,7 @@ struct ErrorChannel: Sendable {
 /// The learned error channels of a model.
 struct ErrorChannels: Sendable {
   private(set) var channels: [ErrorChannel] = []
+  private var marks: [String: MarkRules] = [:]
 
   /// - Parameter table: as `scripts/learn-confusions` writes it; lines that do not fit are left out.
   init(table: UnsafeRawBufferPointer) {
@@ -79,6 +85,9 @@ struct ErrorChannels: Sendable {
     for line in table.split(separator: 0x0A) where line.first != 0x23 {
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
         .map { String(decoding: $0, as: UTF8.self) }
+      if fields[0] == "mark", fields.count > 2 {
+        marks[fields[1], default: MarkRules()].add(fields[2...])
+      }
       guard fields.count == 4 else { continue }
       if fields[0] == "channel" {
         guard let joined = Float(fields[2]), let split = Float(fields[3]) else { continue }
@@ -112,4 +121,7 @@ struct ErrorChannels: Sendable {
   }
 
   subscript(name: String) -> ErrorChannel? { channels.first { $0.name == name } }
+
+  /// The rules for marks of a reader, `eng` or `vie`; none when nothing was learned.
+  func marks(of reader: String) -> MarkRules { marks[reader] ?? MarkRules() }
 }

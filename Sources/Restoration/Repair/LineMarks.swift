@@ -25,6 +25,7 @@ struct LineMarks {
       while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
       guard start < end, end - start <= 6 else { return start }
       let rest = UnsafeBufferPointer(rebasing: bytes[end...])
+      Self.repairComma(line, start, end, text, bytes, &log)
       guard let strokes = Self.strokes(UnsafeBufferPointer(rebasing: bytes[start..<end])),
         Self.isHeading(rest)
       else { return start }
@@ -39,6 +40,19 @@ struct LineMarks {
       }
       return end
     }
+  }
+
+  /// A number before a capital ends in a point, not in a comma.
+  private static func repairComma(
+    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ log: inout RepairLog
+  ) {
+    guard end - start > 1, bytes[end - 1] == 0x2C, end + 1 < bytes.count,
+      bytes[start..<(end - 1)].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return }
+    let (next, _) = UTF8Decoding.scalar(bytes, at: end + TokenScanner.spaceLength(bytes, at: end))
+    guard Unicode.Scalar(next)?.properties.isUppercase ?? false else { return }
+    log.edit(text, line: line, start: end - 1, end: end, to: [0x2E], damage: .ocr, confidence: 0.9)
   }
 
   /// The Roman number that strokes stand for, nil when they are rather an Arabic one.

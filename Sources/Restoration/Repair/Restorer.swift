@@ -16,11 +16,14 @@ public struct Restorer: Sendable {
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
     let text = TextBuffer(lines)
     var log = RepairLog(options: options)
-    let triage = LineTriage(text, model: model, mode: options.mode)
+    var triage = LineTriage(text, options: options)
     let breaks = LineBreaks(text)
     var accents: AccentRestorer?
     var foreign: NoiseRestorer?
-    var vietnamese: NoiseRestorer?
+    var vietnamese = triage.hasDoubt ? NoiseRestorer(model: model, reader: "vie") : nil
+    if triage.hasDoubt, vietnamese?.hasErrors(text, triage, breaks) ?? false {
+      triage.takeMarkedLinesForOCR()
+    }
     var start = 0
     while start < text.lineCount {
       let kind = triage.kinds[start]
@@ -32,10 +35,15 @@ public struct Restorer: Sendable {
         if accents == nil { accents = AccentRestorer(model: model) }
         accents?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .foreignOCR:
-        if foreign == nil { foreign = NoiseRestorer(model: model, language: "eng") }
+        if foreign == nil { foreign = NoiseRestorer(model: model, reader: "eng") }
+        if start == triage.kinds.firstIndex(of: .foreignOCR) {
+          for line in triage.kinds.indices where triage.kinds[line] == .foreignOCR {
+            foreign?.learnNames(line..<(line + 1), of: text)
+          }
+        }
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
-        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, language: "vie") }
+        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, reader: "vie") }
         vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &log)
       }
       start = end
