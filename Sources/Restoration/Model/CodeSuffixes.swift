@@ -46,7 +46,7 @@ package struct CodeSuffixes: Sendable {
   /// The printed form of a code's letters: known as a whole, or put together from known parts; nil
   /// when it is the same.
   func restored(_ suffix: String) -> String? {
-    if let whole = printed[suffix] { return whole }
+    if let whole = printed[suffix] { return whole == suffix ? nil : whole }
     var result = ""
     var part = ""
     for character in suffix {
