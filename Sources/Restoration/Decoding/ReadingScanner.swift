@@ -112,15 +112,21 @@ struct ReadingScanner {
     while offset < end {
       let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
       if Self.isSeparator(scalar) {
-        if pieceStart < offset {
-          let isNumber = Self.isDigit(line, offset - 1) && Self.isDigit(line, offset + length)
-          append(isNumber ? .fixed : .word, line, pieceStart, offset)
-        }
+        if pieceStart < offset { append(Self.kind(line, pieceStart, offset), line, pieceStart, offset) }
         pieceStart = offset + length
       }
       offset += length
     }
-    if pieceStart < end { append(.word, line, pieceStart, end) }
+    if pieceStart < end { append(Self.kind(line, pieceStart, end), line, pieceStart, end) }
+  }
+
+  /// The kind of a piece of a chunk: fixed when a number goes over its border (`từ5.000`, `0,4kV`).
+  private static func kind(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Reading.Kind {
+    let goesOn = isDigit(line, end - 1) && isDigit(line, end + 1) && line[end] != 0x20
+    let comesOver = isDigit(line, start) && isDigit(line, start - 2) && line[start - 1] != 0x20
+    return goesOn || comesOver ? .fixed : .word
   }
 
   private static func isDigit(_ line: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {

@@ -45,7 +45,10 @@ struct AccentRestorer {
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
       let wordsStart = items.repair(line, of: text, into: &log)
-      text.withLine(line) { addLine(line, $0, from: wordsStart) }
+      text.withLine(line) { bytes in
+        repairComrades(line, bytes, text, &log)
+        addLine(line, bytes, from: wordsStart)
+      }
       if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary() }
       if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
         flush(text, &log)
@@ -86,7 +89,6 @@ struct AccentRestorer {
       for token in tokens {
         switch token.kind {
         case _ where token.start < wordsStart: addFixed(ModelFormat.Special.number, token, line: line)
-        case .word where Self.isComrade(bytes, token): addOnly(Self.comrade, token, line)
         case .word:
           let start = Int(token.letterStart)
           let word = UnsafeMutableBufferPointer(
@@ -116,20 +118,19 @@ struct AccentRestorer {
     }
   }
 
-  /// The initial of `đ/c` (đồng chí, comrade).
-  private static let comrade: UInt8 = 27
-
-  private static func isComrade(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
-    let (start, end) = (Int(token.start), Int(token.end))
-    return end - start == 1 && bytes[start] | 0x20 == 0x64 && end + 1 < bytes.count
-      && bytes[end] == 0x2F && bytes[end + 1] == 0x63
-  }
-
-  /// Adds a token that can be one letter only.
-  private mutating func addOnly(_ letter: UInt8, _ token: Token, _ line: Int) {
-    lattice.add(withUnsafePointer(to: letter) { model.id(of: UnsafeBufferPointer(start: $0, count: 1)) })
-    lattice.endPosition()
-    pending.append(Pending(line: Int32(line), token: token, isFixed: false))
+  /// Writes `đ/c` (đồng chí, comrade), whose first letter is no word of the model, with its stroke.
+  private func repairComrades(
+    _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ text: TextBuffer, _ log: inout RepairLog
+  ) {
+    for token in scanner.tokens where token.kind == .word && token.end - token.start == 1 {
+      let (start, end) = (Int(token.start), Int(token.end))
+      guard bytes[start] | 0x20 == 0x64, end + 1 < bytes.count, bytes[end] == 0x2F,
+        bytes[end + 1] | 0x20 == 0x63
+      else { continue }
+      log.edit(
+        text, line: line, start: start, end: end, to: Array((bytes[start] == 0x64 ? "đ" : "Đ").utf8),
+        damage: .unaccented, confidence: 0.95)
+    }
   }
 
   private mutating func addCandidates(
@@ -167,7 +168,7 @@ struct AccentRestorer {
       let line = Int(item.line)
       let (start, end) = (Int(item.token.start), Int(item.token.end))
       if item.token.kind == .code {
-        CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &log)
+        CodeRepair(model: model).repair(line, start, end, text, &log)
         continue
       }
       let word = lattice.arcs[Int(arc)].first

@@ -43,6 +43,9 @@ struct LineTriage {
   /// By line, whether it has marks.
   private(set) var isMarked: [Bool] = []
 
+  /// The share of words in bare lines from which a text is taken for bare as a whole.
+  private static let bareShare = 0.7
+
   init(_ text: TextBuffer, options: RepairOptions) {
     var scanner = TokenScanner()
     var evidence: [Evidence] = []
@@ -108,6 +111,20 @@ struct LineTriage {
       }
     }
     spread(evidence) { $0.words >= minimum || Self.isMarked($0) }
+    if !isMostlyMarked && !bareIsOCR { takeBareLines(evidence) }
+  }
+
+  /// In a text of bare Vietnamese a line that abbreviations and codes fill is of the same kind; one
+  /// in another language is not.
+  private mutating func takeBareLines(_ evidence: [Evidence]) {
+    let bare = kinds.indices.filter { kinds[$0] == .unaccented }
+    let words = bare.reduce(0) { $0 + evidence[$1].words }
+    let all = evidence.reduce(0) { $0 + $1.words }
+    guard Double(words) > Self.bareShare * Double(all) else { return }
+    for line in kinds.indices where kinds[line] == .sound && !isMarked[line] {
+      let seen = evidence[line]
+      if seen.western == 0 && seen.syllables * 2 >= seen.words { kinds[line] = .unaccented }
+    }
   }
 
   /// Gives lines with too little to tell the kind of the nearest line that has enough before them,

@@ -34,6 +34,10 @@ struct ListMarkers {
       guard start < end, end < bytes.count else { return 0 }
       let chunk = UnsafeBufferPointer(rebasing: bytes[start..<end])
       let (scalar, length) = UTF8Decoding.scalar(chunk, at: 0)
+      if Self.isSectionMarker(chunk) {
+        passOther(chunk)
+        return end
+      }
       guard chunk.count == length + 1, chunk[length] == 0x29,
         let read = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first
       else {
@@ -59,6 +63,14 @@ struct ListMarkers {
       log.edit(text, line: line, start: start, end: end, to: printed, damage: damage, confidence: 0.95)
       return end
     }
+  }
+
+  /// A Roman number or a single letter with a hyphen or a point after it (`VI-`, `a.`): no word.
+  private static func isSectionMarker(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard chunk.count > 1, let mark = chunk.last, mark == 0x2D || mark == 0x2E else { return false }
+    let core = chunk.dropLast()
+    if core.count == 1 { return (0x41...0x5A).contains(core[0] & ~0x20) }
+    return core.count < 6 && core.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
   }
 
   /// A number or a letter of another kind begins a new list below it.

@@ -147,7 +147,7 @@ struct NoiseRestorer {
     var end = Int(last.reading.end)
     if arc.tag == Tag.unchanged {
       if arc.first == ModelFormat.Special.code {
-        CodeRepair(suffixes: model.codeSuffixes)
+        CodeRepair(model: model)
           .repair(line, start, end, text, isMisread: true, &log)
       }
       return
