@@ -56,6 +56,16 @@ import Testing
     }
   }
 
+  @Test func threeForAModelThatCannotBeUsed() async throws {
+    try await withText { folder in
+      for model in ["\(folder)/text.txt", folder, "/nonexistent.model"] {
+        let repaired = try await Program.run(["repair", "--model", model], input: "ke hoach")
+        #expect(repaired.status == .exited(3))
+        #expect(repaired.output == "" && repaired.messages.contains("model"))
+      }
+    }
+  }
+
   @Test func threeWhenTheTrainerIsNotBuilt() async throws {
     try await TemporaryFolder.with { folder in
       try FileManager.default.copyItem(atPath: RepositoryFiles.program, toPath: "\(folder)/sohoa")

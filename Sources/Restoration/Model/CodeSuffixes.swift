@@ -48,7 +48,7 @@ package struct CodeSuffixes: Sendable {
   ///
   /// - Parameter abbreviation: the printed form of a part that no known code has, nil when it has none.
   func restored(_ suffix: String, abbreviation: (String) -> String?) -> String? {
-    if let whole = printed[suffix] { return whole }
+    if let whole = printed[suffix] { return whole == suffix ? nil : whole }
     var result = ""
     var part = ""
     for character in suffix {

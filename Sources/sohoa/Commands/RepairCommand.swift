@@ -56,7 +56,9 @@ struct RepairCommand: ParsableCommand {
     } catch {
       throw MissingDependency(error.description)
     }
-    let options = RepairOptions(threshold: threshold, toneStyle: toneStyle)
+    // Listing the changes takes more time than making them.
+    let options = RepairOptions(
+      threshold: threshold, toneStyle: toneStyle, listsChanges: report != nil || !quiet)
     var output: [UInt8] = []
     var reportLines: [UInt8] = []
     var failed = false
