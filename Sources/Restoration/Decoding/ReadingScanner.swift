@@ -241,6 +241,7 @@ struct ReadingScanner {
       case 0x2F, 0x2D: strokes += 1
       case 0x2E, 0x2C, 0x3A, 0x25: break
       case 0x40 where isAddress(line, offset, end): return .fixed
+      case 0xEE: return .fixed  // private use: bytes that no encoding explained
       default: others += 1
       }
     }

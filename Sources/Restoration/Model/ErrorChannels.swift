@@ -62,6 +62,17 @@ struct ErrorChannel: Sendable {
     }
   }
 
+  /// Sees to it that every letter may be right as it was read, also one too rare to have been counted.
+  fileprivate mutating func readLettersAsThemselves(_ letters: LetterTables) {
+    for code in UInt8(1)..<UInt8(Letter.count) {
+      let key = Self.packed(CollectionOfOne(letters.lower[Int(code)]))
+      rules[key, default: RuleSet()].add(Rule(first: code, second: 0, cost: Self.rareLetterCost))
+    }
+  }
+
+  /// The cost, in nats, of reading a rare letter right.
+  private static let rareLetterCost: Float = 0.4
+
   /// The cost of reading a letter as a single character, infinite when that was not seen.
   func cost(of letter: UInt8, readAs scalar: UInt32) -> Float {
     rules[Self.packed(CollectionOfOne(scalar))]?.singles[Int(letter)] ?? .infinity
@@ -113,6 +124,9 @@ struct ErrorChannels: Sendable {
     for index in channels.indices where channels[index].name.hasSuffix("-capitals") {
       let small = channels[index].name.dropLast(8) + "small"
       if let other = channels.first(where: { $0.name == small }) { channels[index].borrow(other) }
+    }
+    for index in channels.indices where channels[index].name.hasPrefix("vie-") {
+      channels[index].readLettersAsThemselves(letters)
     }
     for index in channels.indices {
       let small = channels[index].rules

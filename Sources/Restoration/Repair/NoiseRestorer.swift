@@ -113,7 +113,8 @@ struct NoiseRestorer {
     sections = LineMarks()
     items = ListMarkers(channel: lattice.channel)
     lattice.cache = DocumentCache(model: model)
-    let changes = log.edits.edits.count
+    // One word that the model does not know, said over and over, is no sign of OCR.
+    let changes = log.edits.countDistinct(in: text)
     return changes >= Self.probe.changes && Double(changes) > Self.probe.share * Double(words)
   }
 

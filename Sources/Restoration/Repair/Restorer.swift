@@ -14,10 +14,18 @@ public struct Restorer: Sendable {
   ///
   /// - Parameter lines: without line ends, in reading order, of one document. Any Unicode.
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
+    guard let pieces = LinePieces(lines) else { return repairLines(lines, options) }
+    return pieces.joined(repairLines(pieces.pieces, options, breaks: pieces.goesOn))
+  }
+
+  /// - Parameter goesOn: by line, whether the next one is the rest of it.
+  private func repairLines(
+    _ lines: [String], _ options: RepairOptions, breaks goesOn: [Bool] = []
+  ) -> Repair {
     let text = TextBuffer(lines)
     var log = RepairLog(options: options)
     var triage = LineTriage(text, options: options)
-    let breaks = LineBreaks(text)
+    let breaks = LineBreaks(text, goesOn: goesOn)
     var accents: AccentRestorer?
     var foreign: NoiseRestorer?
     var vietnamese = triage.hasDoubt ? NoiseRestorer(model: model, reader: "vie") : nil

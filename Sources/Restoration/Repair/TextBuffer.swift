@@ -46,8 +46,8 @@ struct Edit {
   var start: Int32
   var end: Int32
   /// The new text in `EditList.bytes`.
-  var textStart: Int32
-  var textEnd: Int32
+  var textStart: Int
+  var textEnd: Int
 }
 
 /// Edits in the order of the text, with their new text in one block.
@@ -61,8 +61,13 @@ struct EditList {
     write(&bytes)
     edits.append(
       Edit(
-        line: Int32(line), start: Int32(start), end: Int32(end), textStart: Int32(textStart),
-        textEnd: Int32(bytes.count)))
+        line: Int32(truncatingIfNeeded: line), start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: end), textStart: textStart, textEnd: bytes.count))
+  }
+
+  /// How many different pieces of text the edits replace.
+  func countDistinct(in text: TextBuffer) -> Int {
+    Set(edits.map { text.string(Int($0.line), Int($0.start)..<Int($0.end)).lowercased() }).count
   }
 
   /// Puts the edits in the order of the text. Of edits that overlap the one that begins first stays,
@@ -99,7 +104,7 @@ struct EditList {
       while next < edits.count, edits[next].line == line {
         let edit = edits[next]
         buffer.append(contentsOf: text.bytes[done..<(start + Int(edit.start))])
-        buffer.append(contentsOf: bytes[Int(edit.textStart)..<Int(edit.textEnd)])
+        buffer.append(contentsOf: bytes[edit.textStart..<edit.textEnd])
         done = start + Int(edit.end)
         next += 1
       }
