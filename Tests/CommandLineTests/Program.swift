@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 import TestSupport
@@ -10,8 +11,12 @@ enum Program {
     var messages: String
   }
 
+  /// A program that ends before it has read its input must not end the tests too.
+  private static let outlivesBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
   /// Runs `sohoa` with the arguments and waits for its end.
   static func run(_ arguments: [String], input: String = "") async throws -> Outcome {
+    outlivesBrokenPipes
     let result = try await Subprocess.run(
       .path(FilePath(RepositoryFiles.program)), arguments: Arguments(arguments),
       input: .string(input), output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
