@@ -255,7 +255,7 @@ struct ReadingScanner {
     where line[offset] == 0x3A && line[offset + 1] == 0x2F && line[offset + 2] == 0x2F {
       return .fixed
     }
-    if isInitials(line, start, end) { return .fixed }
+    if isInitials(line, start, end) || isSite(line, start, end) { return .fixed }
     // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
     if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
     return .word
@@ -269,6 +269,20 @@ struct ReadingScanner {
       sign > start, sign < end - 1
     else { return false }
     return line[start..<end].allSatisfy { $0 == 0x26 || $0 >= 0x80 || (0x41...0x5A).contains($0) }
+  }
+
+  /// Top-level domains that a Vietnamese text may name.
+  static let domains: Set<String> = ["vn", "com", "org", "net", "gov", "edu", "info", "eu"]
+
+  /// Whether a chunk is a web site's name (`thongtin.vn`): ASCII, with a domain after its last point.
+  private static func isSite(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    let chunk = line[start..<end]
+    guard let point = chunk.lastIndex(of: 0x2E), point > start + 1, end - point < 6,
+      chunk.allSatisfy({ $0 < 0x80 })
+    else { return false }
+    return domains.contains(String(decoding: line[(point + 1)..<end], as: UTF8.self))
   }
 
   /// Whether what follows an `@` is a name with a point in it; a lone `@` is a letter misread.

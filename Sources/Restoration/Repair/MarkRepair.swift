@@ -127,15 +127,12 @@ struct MarkRepair {
     while end > point, Self.isMark(bytes[end - 1]) { end -= 1 }
     guard point + 2 < end, Self.isWord(bytes[chunk.lowerBound..<point]),
       Self.isWord(bytes[(point + 1)..<end]), bytes[point + 1] & 0x20 != 0 || bytes[point + 1] >= 0xC0,
-      !Self.domains.contains(String(decoding: bytes[(point + 1)..<end], as: UTF8.self))
+      !ReadingScanner.domains.contains(String(decoding: bytes[(point + 1)..<end], as: UTF8.self))
     else { return }
     ended.append((point, false))
     log.edit(
       text, line: line, start: point, end: point + 1, to: [0x20], damage: .ocr, confidence: 0.9)
   }
-
-  /// Top-level domains that a Vietnamese text may name.
-  private static let domains: Set<String> = ["vn", "com", "org", "net", "gov", "edu", "info", "eu"]
 
   private static func isMark(_ byte: UInt8) -> Bool {
     byte == 0x2C || byte == 0x2E || byte == 0x3A || byte == 0x3B || byte == 0x29

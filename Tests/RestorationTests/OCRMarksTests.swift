@@ -1,0 +1,136 @@
+import Testing
+
+@testable import Restoration
+
+/// Marks, markers and numbers as OCR leaves them. The lines are our own.
+@Suite struct OCRMarksTests {
+  private let restorer: Restorer
+
+  init() throws { restorer = Restorer(model: try shippedModel.get()) }
+
+  private func readWithVietnamese(_ lines: [String]) -> [String] {
+    restorer.repair(lines, options: RepairOptions(isFromVietnameseOCR: true)).lines
+  }
+
+  @Test func lettersOfAListComeInTheirOrder() {
+    let bare = [
+      "a) To chuc tuyen truyen den tung ho gia dinh;", "b) Kiem tra viec thuc hien ke hoach;",
+      "c) Bao cao ket qua hang thang;", "d) Tong ket phong trao thi dua;",
+      "d) De nghi khen thuong cac tap the;", "e) Luu ho so theo quy dinh.",
+    ]
+    let lines = restorer.repair(bare, options: RepairOptions(mode: .diacritics)).lines
+    #expect(lines.map { String($0.prefix(2)) } == ["a)", "b)", "c)", "d)", "đ)", "e)"])
+  }
+
+  @Test func specksAtTheEndsOfLinesGo() {
+    let lines = readWithVietnamese([
+      "Ủy ban nhân dân xã ban hành kế hoạch phát động phong trào thi đua |",
+      "_ Các đơn vị báo cáo kết quả thực hiện về Văn phòng để tổng hợp :",
+    ])
+    #expect(
+      lines == [
+        "Ủy ban nhân dân xã ban hành kế hoạch phát động phong trào thi đua",
+        "Các đơn vị báo cáo kết quả thực hiện về Văn phòng để tổng hợp",
+      ])
+  }
+
+  @Test func rowsOfTablesKeepTheirBars() {
+    let line = "| Số thứ tự | Nội dung công việc | Thời gian thực hiện | Đơn vị chủ trì |"
+    #expect(readWithVietnamese([line]) == [line])
+  }
+
+  @Test func aPointBeforeASmallLetterIsAComma() {
+    let lines = readWithVietnamese([
+      "Các phòng. ban, ngành và Ủy ban nhân dân các xã phối hợp thực hiện kế hoạch."
+    ])
+    #expect(lines[0].hasPrefix("Các phòng, ban, ngành"))
+  }
+
+  @Test func aSpeckBetweenTwoWordsIsABlank() {
+    let lines = readWithVietnamese(["Báo cáo kết.quả thực hiện về Ủy ban nhân dân xã."])
+    #expect(lines == ["Báo cáo kết quả thực hiện về Ủy ban nhân dân xã."])
+  }
+
+  @Test func addressesKeepTheirPoints() {
+    let line = "Gửi về hộp thư vanphong@anphu.gov.vn hoặc trang thongtin.vn của Ủy ban nhân dân xã."
+    #expect(readWithVietnamese([line]) == [line])
+  }
+
+  @Test func aBlankInADateCloses() {
+    let lines = readWithVietnamese(["Gửi báo cáo về Ủy ban nhân dân xã trước ngày 05/1 1/2026."])
+    #expect(lines == ["Gửi báo cáo về Ủy ban nhân dân xã trước ngày 05/11/2026."])
+  }
+
+  @Test func sectionsAreNumberedOnAndPartedFromTheirHeadings() {
+    let lines = readWithVietnamese([
+      "I.MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG THI ĐUA", "II. TỔ CHỨC THỰC HIỆN",
+    ])
+    #expect(
+      lines == ["I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG THI ĐUA", "III. TỔ CHỨC THỰC HIỆN"])
+  }
+
+  @Test func marksThatAreHornsBelongToTheirWords() {
+    let lines = restorer.repair(
+      ["Hoi nghi lay y kién cia ct? tri noi ct? tra doi voi ngwoi tng ctr, thoi gian truéc ngay 05/3/2026"],
+      options: RepairOptions(mode: .ocr)
+    ).lines
+    #expect(!lines[0].contains("?"))
+    #expect(lines[0].contains("cử tri"))
+  }
+
+  @Test func digitsAndUnitsStayAsTheyAre() {
+    let lines = [
+      "Tổng diện tích 1.250 m2, công suất 0,4kV, lưu lượng 3,5 m3/s, kinh phí từ 5.000.000 đồng;",
+      "theo Nghị quyết số 101/2025/UBTVQH15 và Quyết định số 22/QĐ-KH&CN ngày 05/3/2026.",
+    ]
+    #expect(readWithVietnamese(lines) == lines)
+  }
+
+  @Test func lettersForDigitsOfATermAreDigits() {
+    let lines = readWithVietnamese([
+      "Căn cứ Nghị quyết số 101/2025/UBTVQHI5 của Ủy ban Thường vụ Quốc hội ngày 05/3/2026"
+    ])
+    #expect(lines[0].contains("101/2025/UBTVQH15"))
+  }
+
+  @Test func oneNameSaidOftenDoesNotMakeATextOCR() {
+    let lines = (1...12).map {
+      "\($0). Ủy ban nhân dân phường Hoà Khê, quận Thanh Khê, thành phố Đà Nẵng hẹn trả kết quả."
+    }
+    #expect(restorer.repair(lines).lines == lines)
+  }
+
+  @Test func textWithErrorsOfTesseractIsFoundWithoutBeingTold() {
+    let read = [
+      "Căn cứ Luật Thi đua, khen thưởng; Căn cứ Nghị định của Chính phủ quy định chi tiết một sô điều",
+      "Ủy ban nhân dân xã xây dựng kê hoạch tô chức phát động phong trào thi đua năm 2023 như sau",
+      "Nâng cao nhận thức của cán bộ, công chức vê ý nghĩa của công tác thi đua, khen thưởng",
+      "Các tập thế, cá nhân tích cực hưởng ứng, tham gia phong trào và báo cáo kết quá thực hiện",
+    ]
+    let lines = restorer.repair(read).lines
+    #expect(lines[0].hasSuffix("một số điều"))
+    #expect(lines[1].contains("kế hoạch tổ chức phát động"))
+    #expect(lines[2].contains("về ý nghĩa"))
+    #expect(lines[3].contains("tập thể") && lines[3].contains("kết quả"))
+  }
+
+  @Test func aTextRemembersWhichOfTwoReadingsItHas() {
+    let sentence = "Phat trien kinh te so, xa hoi so va chinh quyen so."
+    let lines = restorer.repair(
+      Array(repeating: sentence, count: 6) + ["Nang cao ky nang so cho can bo, cong chuc."],
+      options: RepairOptions(mode: .diacritics)
+    ).lines
+    #expect(lines.last == "Nâng cao kỹ năng số cho cán bộ, công chức.")
+  }
+
+  @Test func overlongLinesAreRepairedInPieces() {
+    let sentence = "Uy ban nhan dan xa xay dung ke hoach phat dong phong trao thi dua. "
+    let printed = "Ủy ban nhân dân xã xây dựng kế hoạch phát động phong trào thi đua. "
+    let count = 3000
+    let line = String(repeating: sentence, count: count)
+    let repair = restorer.repair(["", line, ""], options: RepairOptions(mode: .diacritics))
+    #expect(repair.lines == ["", String(repeating: printed, count: count), ""])
+    #expect(repair.changes.allSatisfy { $0.line == 1 })
+    #expect(repair.changes.last.map { $0.column } == line.utf8.count - 5)
+  }
+}
