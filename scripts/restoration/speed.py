@@ -1,9 +1,21 @@
 """Speed, start and memory of `sohoa repair`."""
-import os
+import json
 import statistics
 import subprocess
+import sys
 import tempfile
-import time
+
+
+# What a process uses at most is counted from the memory of the one that starts it, so a small one
+# starts it.
+STARTER = """
+import json, os, subprocess, sys, time
+start = time.monotonic()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024,
+                  time.monotonic() - start]))
+"""
 
 
 def run(command, text):
@@ -11,13 +23,12 @@ def run(command, text):
     with tempfile.TemporaryFile() as given:
         given.write(text.encode())
         given.seek(0)
-        start = time.monotonic()
-        process = subprocess.Popen(command, stdin=given, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.monotonic() - start
+        output = subprocess.run([sys.executable, "-I", "-S", "-c", STARTER, *map(str, command)],
+                                stdin=given, stdout=subprocess.PIPE, check=True).stdout
+    status, seconds, resident, wall = json.loads(output)
     if status != 0:
         raise SystemExit(f"{command[0]} ended with status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, wall
+    return seconds, resident, wall
 
 
 def measure(command, texts, words):
