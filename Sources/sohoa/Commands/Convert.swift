@@ -23,7 +23,8 @@ struct Convert: AsyncParsableCommand {
   var inputs: [String]
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var conversion: ConversionArguments
+  @OptionGroup var reading: ReadingArguments
+  @OptionGroup var work: WorkArguments
 
   func run() async throws {
     let finder = InputFinder(arguments: inputs)
@@ -32,7 +33,10 @@ struct Convert: AsyncParsableCommand {
     let report = ProgressReport(documents: spool.inputs.count, isQuiet: output.quiet)
     var sink = try OutputSink(formats: output.formats, path: output.path)
     var isDependencyMissing = false
-    let converter = Converter(options: conversion.options, pageWasRead: report.pageDone)
+    var options = ConversionOptions()
+    reading.apply(to: &options)
+    work.apply(to: &options)
+    let converter = Converter(options: options, pageWasRead: report.pageDone)
     try await converter.convert(spool.inputs) { (document) throws(OutputError) in
       report.documentDone(document.record)
       if document.record.error?.kind == .dependency { isDependencyMissing = true }
