@@ -11,7 +11,7 @@ internal import Restoration
 /// ```
 public struct Converter: Sendable {
   let options: ConversionOptions
-  private let worker: WorkerCommand
+  private var worker: WorkerCommand
   private let pageWasRead: @Sendable () -> Void
   private let workerWasLost: @Sendable (LostWorker) -> Void
 
@@ -34,6 +34,7 @@ public struct Converter: Sendable {
     worker = WorkerCommand(
       executable: workerExecutable ?? Self.runningProgram, arguments: arguments,
       greeting: #"{"hello":{}}"#)
+    worker.replyKinds = WorkerReply.answerKinds
   }
 
   /// Converts all inputs and hands the documents to `emit` in the order of the inputs, one at a time
@@ -52,8 +53,13 @@ public struct Converter: Sendable {
       try await Batch.convert(
         inputs, window: options.workerCount * 4, using: { await conversion.convert($0) }
       ) { document in
-        try await conversion.pool.checkHealth()
-        try emit(document)
+        do {
+          try await conversion.pool.checkHealth()
+          try emit(document)
+        } catch {
+          conversion.pool.stop()
+          throw error
+        }
       }
     }
   }

@@ -15,7 +15,9 @@ struct DocumentConversion: Sendable {
   /// Converts one document. Whatever happens to it becomes part of its record.
   func convert(_ input: Input) async -> ConvertedDocument {
     do throws(PlanRecord.Failure) {
-      return await convert(try InputFile(path: input.path), named: input.name)
+      let file = try InputFile(path: input.path)
+      let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
+      return await convert(file, named: input.name, by: desk, storePath: nil)
     } catch {
       return Self.failed(error, PlanRecord.Source(path: input.name, bytes: 0))
     }
@@ -24,12 +26,21 @@ struct DocumentConversion: Sendable {
   /// Converts a file whose hash is known.
   ///
   /// - Parameter storePath: Where pages are kept until the document is done, so that a run that is
-  ///   killed loses none; nil for the run's own folder.
+  ///   killed loses none.
+  /// - Throws: when they cannot be kept there.
   func convert(
-    _ file: InputFile, named name: String, storePath: String? = nil
+    _ file: InputFile, named name: String, storePath: String
+  ) async throws(OutputError) -> ConvertedDocument {
+    let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
+    let document = await convert(file, named: name, by: desk, storePath: storePath)
+    if let error = desk.storageError { throw error }
+    return document
+  }
+
+  private func convert(
+    _ file: InputFile, named name: String, by desk: WorkerDesk, storePath: String?
   ) async -> ConvertedDocument {
     var source = PlanRecord.Source(path: name, bytes: file.byteCount)
-    let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
     do throws(PlanRecord.Failure) {
       let mediaType = MediaType(startingWith: try file.prefix(MediaType.prefixLength))
       source.mediaType = mediaType.name
@@ -61,14 +72,13 @@ struct DocumentConversion: Sendable {
     do {
       store = try PageStore(path: storePath ?? "\(pool.folder)/\(UUID().uuidString).pages")
     } catch {
-      throw .init(
-        kind: .internal, message: "The pages of the document cannot be kept. Free some space.",
-        retryable: true)
+      desk.note(error)
+      throw .notKept
     }
     let failures = await reading.read(file, description, into: store)
     defer {
       // What was read before the run was stopped stays for the next one.
-      if storePath == nil || !Task.isCancelled { store.remove() }
+      if storePath == nil || !pool.isStopped { store.remove() }
     }
     let task = WorkerRequest.PagesTask(
       pages: store.path, source: source, hash: file.hash, description: description,

@@ -67,9 +67,8 @@ struct PageReading: Sendable {
           try await store.add(line, page: plan.index)
           return nil
         } catch {
-          throw .init(
-            kind: .internal, message: "A page cannot be kept in \(store.path). Free some space.",
-            retryable: true)
+          desk.note(error)
+          throw .notKept
         }
       }
       guard case .failure(let failure) = try desk.content(of: line) else {

@@ -16,7 +16,9 @@ actor PageStore {
   private let descriptor: FileDescriptor
 
   /// Opens the store, with the pages that are there from an earlier run.
-  init(path: String) throws {
+  ///
+  /// - Throws: when the file cannot be written.
+  init(path: String) throws(OutputError) {
     self.path = path
     var wholeLength = 0
     if let content = try? Data(contentsOf: URL(filePath: path)), !content.isEmpty {
@@ -26,9 +28,13 @@ actor PageStore {
         wholeLength = content.distance(from: content.startIndex, to: line.endIndex) + 1
       }
     }
-    descriptor = try FileDescriptor.open(
-      FilePath(path), .readWrite, options: [.create, .append, .closeOnExec],
-      permissions: .ownerReadWrite)
+    do {
+      descriptor = try FileDescriptor.open(
+        FilePath(path), .readWrite, options: [.create, .append, .closeOnExec],
+        permissions: .ownerReadWrite)
+    } catch {
+      throw Self.error(error, path)
+    }
     _ = ftruncate(descriptor.rawValue, off_t(wholeLength))
   }
 
@@ -37,9 +43,17 @@ actor PageStore {
   }
 
   /// Adds a worker's reply to `read`.
-  func add(_ reply: String, page index: Int) throws {
-    try descriptor.writeAll(Array((reply + "\n").utf8))
+  func add(_ reply: String, page index: Int) throws(OutputError) {
+    do {
+      try descriptor.writeAll(Array((reply + "\n").utf8))
+    } catch {
+      throw Self.error(error, path)
+    }
     indices.insert(index)
+  }
+
+  private static func error(_ error: any Error, _ path: String) -> OutputError {
+    OutputError(target: path, reason: (error as? Errno)?.description ?? "unknown error")
   }
 
   /// Removes the file. The store cannot be used afterwards.
@@ -77,4 +91,11 @@ actor PageStore {
     }
     return (try? JSONDecoder().decode(Reply.self, from: Data(line)))?.page.index
   }
+}
+
+extension PlanRecord.Failure {
+  /// What a document lacks when its pages could not be kept.
+  static let notKept = Self(
+    kind: .internal, message: "Pages that were read cannot be kept. Free some space.",
+    retryable: true)
 }

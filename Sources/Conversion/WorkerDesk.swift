@@ -7,10 +7,19 @@ final class WorkerDesk: Sendable {
   private let pool: WorkerPool
   private let documentTimeLimit: Duration
   private let workTime = Mutex(Duration.zero)
+  private let storageTrouble = Mutex<OutputError?>(nil)
 
   init(pool: WorkerPool, documentTimeLimit: Duration) {
     self.pool = pool
     self.documentTimeLimit = documentTimeLimit
+  }
+
+  /// Why pages of the document could not be kept, the first time.
+  var storageError: OutputError? { storageTrouble.withLock { $0 } }
+
+  /// Notes that a page could not be kept.
+  func note(_ error: OutputError) {
+    storageTrouble.withLock { $0 = $0 ?? error }
   }
 
   /// Sends a request and gives the content of the reply.

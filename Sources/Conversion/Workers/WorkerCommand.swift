@@ -11,6 +11,8 @@ struct WorkerCommand: Sendable {
   /// Sent before the first request. A process that does not answer it in time counts as one that
   /// cannot be started. Nil for programs that need no greeting.
   var greeting: String?
+  /// What a reply may hold, by the name of its first member after the number; nil for anything.
+  var replyKinds: Set<String>?
   /// The longest that the answer to the greeting may take.
   var startLimit: Duration = .seconds(60)
 

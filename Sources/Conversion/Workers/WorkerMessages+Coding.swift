@@ -46,6 +46,10 @@ extension WorkerReply: Codable {
     case id, ready, description, page, document, failure
   }
 
+  /// The names of all contents but the answer to a greeting.
+  static let answerKinds: Set<String> = Set(
+    [Key.description, .page, .document, .failure].map(\.stringValue))
+
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     id = try container.decodeIfPresent(Int.self, forKey: .id)

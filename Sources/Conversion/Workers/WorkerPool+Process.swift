@@ -34,10 +34,10 @@ extension WorkerPool {
       ) { execution in
         let messages = execution.standardError
         async let drained: Void = tail.drain(messages)
-        let end = await withTaskCancellationHandler {
-          await converse(with: execution, startingWith: first, hand)
-        } onCancel: {
+        let end = await stopSwitch.guarding {
           try? execution.send(signal: .kill, toProcessGroup: true)
+        } _: {
+          await converse(with: execution, startingWith: first, hand)
         }
         // Between requests a worker holds nothing that must be put away, so it is not asked to end.
         // One that died is given a moment, so that how it ended is told and not how we ended it.
@@ -51,7 +51,7 @@ extension WorkerPool {
         status: Self.description(of: result.terminationStatus), isOutOfCPUTime:
           result.terminationStatus == .signaled(Self.processorTimeSignal))
     } catch {
-      if Task.isCancelled {
+      if isStopped {
         await finish(hand, .cancelled, orElse: first)
         return nil
       }
@@ -70,7 +70,7 @@ extension WorkerPool {
     case .done(let next):
       return next
     case .lost(let reason):
-      if Task.isCancelled {
+      if isStopped {
         await finish(hand, .cancelled)
         return nil
       }
@@ -81,7 +81,7 @@ extension WorkerPool {
       return nil
     case .neverStarted(let reason):
       let reason = reason ?? status
-      if !Task.isCancelled {
+      if !isStopped {
         workerWasLost(LostWorker(reason: reason, messages: tail.text))
         let lastWords = tail.text.split(separator: "\n").last.map { ": \($0)" } ?? ""
         await health.diedAtStart(reason + lastWords)
@@ -136,7 +136,7 @@ extension WorkerPool {
         guard let reply = try await replies.next() else { return .lost(nil) }
         if hand.isOutOfTime { return .lost(nil) }
         // A line that answers something else would be taken for the answer to the next request.
-        guard Self.isNumbered(reply, number), !replies.hasMore else {
+        guard Self.isNumbered(reply, number), isUnderstood(reply), !replies.hasMore else {
           return .lost("it wrote what was not asked for")
         }
         hand.finish(.reply(reply))
@@ -158,6 +158,13 @@ extension WorkerPool {
   /// The request with its number, which the reply must repeat, as a line.
   private static func numbered(_ request: String, _ number: Int) -> String {
     "{\"id\":\(number)," + request.dropFirst() + "\n"
+  }
+
+  /// Whether the reply, after its number, holds what a reply may hold.
+  private func isUnderstood(_ reply: String) -> Bool {
+    guard let kinds = command.replyKinds else { return true }
+    let parts = reply.utf8.split(separator: UInt8(ascii: "\""), maxSplits: 4)
+    return parts.count > 3 && kinds.contains(String(parts[3]) ?? "")
   }
 
   private static func isNumbered(_ reply: String, _ number: Int) -> Bool {

@@ -11,6 +11,7 @@ internal import SystemPackage
 struct WorkerPool: Sendable {
   let queue = JobQueue()
   let health = WorkerHealth()
+  let stopSwitch = StopSwitch()
   let command: WorkerCommand
   /// Told of every process that was lost, from any task.
   let workerWasLost: @Sendable (LostWorker) -> Void
@@ -39,7 +40,7 @@ struct WorkerPool: Sendable {
         let result = try await withTaskCancellationHandler {
           try await body(pool)
         } onCancel: {
-          Task { await pool.queue.close() }
+          pool.stop()
         }
         await pool.queue.close()
         try await group.waitForAll()
@@ -69,12 +70,20 @@ struct WorkerPool: Sendable {
     }
   }
 
+  /// Ends the workers and answers all that was asked as cancelled; may be called from any thread.
+  func stop() {
+    stopSwitch.turnOff()
+    Task { await queue.close() }
+  }
+
+  var isStopped: Bool { stopSwitch.isOff || Task.isCancelled }
+
   /// Answers jobs by one process after another until the queue closes.
   private func serve() async {
     while let job = await queue.next() {
       var waiting: WorkerJob? = job
       while let job = waiting {
-        if Task.isCancelled {
+        if isStopped {
           job.refuse(.cancelled)
         } else if await health.waitBeforeStart() {
           waiting = await serveByOneProcess(startingWith: job)

@@ -5,7 +5,10 @@ import Conversion
 struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "A file, or a folder for one file a document. Standard output if not given.")
+    help: """
+      A file, or a folder (one that is there, or a name with / at its end) for one file a document \
+      and a ledger. Standard output if not given.
+      """)
   var path: String?
 
   @Option(
@@ -15,9 +18,6 @@ struct OutputOptions: ParsableArguments {
 
   var formats: [OutputFormat] { chosenFormats.isEmpty ? [.jsonl] : chosenFormats }
 
-  @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
-  var quiet = false
-
   func validate() throws {
     if formats.count > 1, path.map(OutputSink.isFolder) != true {
       throw ValidationError("Several formats need a folder: -o FOLDER/.")
@@ -26,6 +26,20 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+/// What is said on standard error while a command works.
+struct LogOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
+  var quiet = false
+
+  @Option(help: "text (default) or json: a JSON object a line.")
+  var logFormat = LogFormat.text
+}
+
+/// The form of messages.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
 
 /// What records depend on: how documents are read and repaired.
 struct ReadingArguments: ParsableArguments {
