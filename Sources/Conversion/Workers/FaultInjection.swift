@@ -50,7 +50,7 @@ enum FaultInjection {
       var number: UInt64 = 1
       while number != 0 { number = number &* 6_364_136_223_846_793_005 | 1 }
     case .memory:
-      while let block = malloc(1 << 24) { memset(block, 1, 1 << 24) }
+      while let block = malloc(1 << 24) { memset(block, 1, 1 << 16) }
       abort()
     case .flood: write("{}\n", to: replyDescriptor, times: .max)
     case .twice: write("{\"id\":1,\"twice\":{}}\n", to: replyDescriptor, times: 2)
