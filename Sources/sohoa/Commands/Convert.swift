@@ -72,7 +72,8 @@ struct Convert: AsyncParsableCommand {
       try sink.finish()
     }
     report.finish()
-    try report.checkOutcome(isComplete: finder.notes.isEmpty)
+    if report.isDependencyMissing { throw ExitCode.dependencyMissing }
+    if !work.tolerateFailures { try report.checkOutcome(isComplete: finder.notes.isEmpty) }
   }
 }
 
@@ -83,9 +84,8 @@ extension Shard: ExpressibleByArgument {
 }
 
 extension ProgressReport {
-  /// Ends the program with the exit code of what was counted, unless all is well.
+  /// Ends the program with the exit code for documents that failed, if some did.
   func checkOutcome(isComplete: Bool = true) throws {
-    if isDependencyMissing { throw ExitCode.dependencyMissing }
     let progress = progress
     if progress.failed > 0 || progress.partial > 0 || !isComplete {
       throw ExitCode.documentsFailed

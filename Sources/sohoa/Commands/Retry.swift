@@ -32,6 +32,7 @@ struct Retry: AsyncParsableCommand {
       inputs, into: output, selection: .unfinished, shard: try output.lastShard(),
       report: report.happened)
     report.finish()
-    try report.checkOutcome()
+    if report.isDependencyMissing { throw ExitCode.dependencyMissing }
+    if !work.tolerateFailures { try report.checkOutcome() }
   }
 }

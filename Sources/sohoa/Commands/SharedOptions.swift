@@ -88,6 +88,9 @@ struct WorkArguments: ParsableArguments {
   @Option(help: "Megabytes of address space that a worker may have.")
   var workerMemory = 4096
 
+  @Flag(help: "Exit code 0 also when documents failed: their records say so.")
+  var tolerateFailures = false
+
   @Flag(help: .hidden)
   var injectFaults = false
 
