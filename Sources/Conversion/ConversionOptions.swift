@@ -18,7 +18,7 @@ public struct ConversionOptions: Sendable {
   /// Path of a restoration model to use in place of the built-in one.
   public var modelPath: String?
   /// Whether names of files may ask for faults in workers, for tests of what follows.
-  public var injectsFaults = false
+  package var injectsFaults = false
 
   public init() {}
 

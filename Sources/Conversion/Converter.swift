@@ -30,10 +30,14 @@ public struct Converter: Sendable {
     self.pageWasRead = pageWasRead
     self.workerWasLost = workerWasLost
     var arguments = ["worker", "--memory-limit", String(options.workerMemoryLimit >> 20)]
-    if options.injectsFaults { arguments.append("--inject-faults") }
+    var environment: [String: String] = [:]
+    if options.injectsFaults {
+      arguments.append("--inject-faults")
+      environment["SOHOA_TESTING"] = "1"
+    }
     worker = WorkerCommand(
       executable: workerExecutable ?? Self.runningProgram, arguments: arguments,
-      greeting: #"{"hello":{}}"#)
+      environment: environment, greeting: #"{"hello":{}}"#)
     worker.replyKinds = WorkerReply.answerKinds
   }
 

@@ -16,11 +16,11 @@ FIXTURES = ROOT / "Fixtures"
 FAULTS = ["crash", "quit", "memory", "flood", "twice", "chatter", "once"]
 
 
-def make(folder, count, long_pages, seed):
+def make(folder, count, long_pages, seed, has_hangs):
     """Fills the folder with `count` inputs, the same for the same seed; returns how many it has."""
     folder.mkdir(parents=True)
     numbers = random.Random(seed)
-    names = troubled(folder, long_pages, max(1, count // 400))
+    names = troubled(folder, long_pages, max(1, count // 400), has_hangs)
     picture = cropped_page()
     number = 0
     while len(names) < count:
@@ -51,7 +51,7 @@ def plan(number):
     )
 
 
-def troubled(folder, long_pages, share):
+def troubled(folder, long_pages, share, has_hangs):
     """Inputs with trouble, `share` of each kind of fault."""
     paths = []
 
@@ -67,8 +67,8 @@ def troubled(folder, long_pages, share):
             text = plan(f"9{number}{fault}")
             add(f"faults/plan-{number}.fault-{fault}.txt", text.encode())
         add(f"faults/scan-{number}.fault-crash-2.tif", tiff + b"%d" % number)
-    add("faults/one.fault-hang.txt", plan("hang").encode())
-    add("faults/one.fault-spin.txt", plan("spin").encode())
+    for fault in ["hang", "spin"] if has_hangs else []:
+        add(f"faults/one.fault-{fault}.txt", plan(fault).encode())
     add("long.tif", many_frames(long_pages))
     for broken in ["truncated.tif", "truncated.pdf", "encrypted.pdf", "empty.txt", "archive.zip"]:
         add(f"broken/{broken}", (FIXTURES / "broken" / broken).read_bytes())

@@ -122,7 +122,8 @@ class Soak:
 
     def run(self):
         count = corpus.make(
-            self.scans, self.options.documents, self.options.long_pages, self.options.seed)
+            self.scans, self.options.documents, self.options.long_pages, self.options.seed,
+            not self.options.without_hangs)
         print(f"      {count} documents, {self.options.kills} kills")
         first, second = self.work / "undisturbed", self.work / "disturbed"
         seconds = self.undisturbed(first)
@@ -162,6 +163,9 @@ def main():
     parser.add_argument("--long-pages", type=int, default=3000, help="pages of the longest document")
     parser.add_argument("--jobs", type=int, help="workers; sohoa decides if not given")
     parser.add_argument("--page-timeout", type=int, default=10)
+    parser.add_argument(
+        "--without-hangs", action="store_true",
+        help="no documents that run into their time limit, so that it may be long")
     parser.add_argument(
         "--stretch", type=float, default=1.2,
         help="how long the kills are spread over, as a share of an undisturbed run")

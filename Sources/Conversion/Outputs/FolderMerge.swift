@@ -44,8 +44,7 @@ public struct FolderMerge: Sendable {
       if number > 0 { try file.write(Array(format.separator.utf8)) }
       guard let content = try? Data(contentsOf: URL(filePath: document.path)) else {
         throw OutputError(
-          target: path ?? "standard output",
-          reason: "\(document.path) is not there",
+          target: document.path, reason: "it is not there", isReading: true,
           advice: "Run sohoa convert again with --format \(format.rawValue), then merge.")
       }
       let closing = format.closing(isEmpty: false).utf8.count
