@@ -15,7 +15,9 @@ struct PageReading: Sendable {
   /// What the file holds and how each page will be read.
   func describe(_ file: InputFile) async throws(PlanRecord.Failure) -> SourceDescription {
     let task = WorkerRequest.FileTask(path: file.path, options: options.workerOptions)
-    let reply = try await desk.ask(.describe(task), for: "file", within: options.pageTimeLimit)
+    // The whole file is looked through: a TIFF of three thousand pages takes half a minute.
+    let limit = max(options.pageTimeLimit, .seconds(300))
+    let reply = try await desk.ask(.describe(task), for: "file", within: limit)
     guard case .description(let description) = reply else { throw .unexpectedReply }
     return description
   }
