@@ -22,8 +22,8 @@ extension Converter {
   /// - Parameters:
   ///   - shard: The part of the batch to do; nil for all.
   ///   - report: Called from any task.
-  /// - Throws: `OutputError` when the folder cannot be written, `MissingDependency` when no document
-  ///   can be converted, or `CancellationError`. The same call goes on later.
+  /// - Throws: `OutputError` when the folder cannot be written, `MissingDependency` when no
+  ///   document can be converted, or `CancellationError`. The same call goes on later.
   public func convert(
     _ inputs: [Input], into folder: OutputFolder, selection: Selection = .rest, shard: Shard? = nil,
     report: @escaping @Sendable (BatchEvent) -> Void = { _ in }
@@ -49,8 +49,8 @@ extension Converter {
   }
 
   /// A hash of all that records depend on but the source: the shape of the record, how pages are
-  /// read, the model, and the formats. Limits of time and memory are left out: they decide whether a
-  /// page is read, not how.
+  /// read, the model, and the formats. Limits of time and memory are left out: they decide whether
+  /// a page is read, not how.
   private func optionsHash(formats: [OutputFormat]) throws(MissingDependency) -> String {
     struct Key: Encodable {
       var schema = PlanRecord.currentSchema

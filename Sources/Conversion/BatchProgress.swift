@@ -23,7 +23,8 @@ public struct BatchProgress: Sendable, Equatable {
 
   /// Counts a document that is done.
   ///
-  /// - Parameter uncountedPages: Its pages that nobody read one by one, such as those of a text file.
+  /// - Parameter uncountedPages: Its pages that nobody read one by one, such as those of a text
+  ///   file.
   public mutating func add(_ status: PlanRecord.Status, uncountedPages: Int) {
     documentsDone += 1
     pagesDone += uncountedPages

@@ -18,8 +18,8 @@ public struct Converter: Sendable {
   /// - Parameters:
   ///   - workerExecutable: The `sohoa` program, which is started with the argument `worker` to read
   ///     pages. The running program when nil.
-  ///   - pageWasRead: Called from any thread when a page is done, so that progress can be shown while
-  ///     a long document is on its way.
+  ///   - pageWasRead: Called from any thread when a page is done, so that progress can be shown
+  ///     while a long document is on its way.
   ///   - workerWasLost: Called from any thread when a worker died or was killed.
   public init(
     options: ConversionOptions = ConversionOptions(), workerExecutable: String? = nil,
@@ -41,8 +41,8 @@ public struct Converter: Sendable {
     worker.replyKinds = WorkerReply.answerKinds
   }
 
-  /// Converts all inputs and hands the documents to `emit` in the order of the inputs, one at a time
-  /// and each as soon as it and those before it are done.
+  /// Converts all inputs and hands the documents to `emit` in the order of the inputs, one at a
+  /// time and each as soon as it and those before it are done.
   ///
   /// A document that cannot be converted is handed on with a failed record; it stops nothing.
   ///
@@ -95,11 +95,11 @@ public struct Converter: Sendable {
 }
 
 extension WorkerPool {
-  /// - Throws: `MissingDependency` when no worker can be started any more: what is said of documents
-  ///   since then says nothing about them.
+  /// - Throws: `MissingDependency` when no worker can be started any more: what is said of
+  ///   documents since then says nothing about them.
   func checkHealth() async throws(MissingDependency) {
     guard let reason = await health.breakage else { return }
     throw MissingDependency(
-      "no worker process can be started (\(reason)). Run sohoa doctor, then the same command again.")
+      "no worker process can be started (\(reason)). Run sohoa doctor, then this command again.")
   }
 }

@@ -2,7 +2,8 @@ internal import FoundationEssentials
 internal import Records
 internal import Synchronization
 
-/// Asks the workers on behalf of one document, and keeps account of how long they were busy with it.
+/// Asks the workers on behalf of one document, and keeps account of how long they were busy with
+/// it.
 final class WorkerDesk: Sendable {
   private let pool: WorkerPool
   private let documentTimeLimit: Duration

@@ -37,7 +37,9 @@ import Testing
       #expect(status.status == .exited(0))
       #expect(status.output.hasPrefix("4 documents: 3 ok, 0 partial, 1 failed, 0 left\n"))
       let failed = try await Program.run(["status", out, "--failed"])
-      #expect(failed.output == scans + "/empty.txt: failed: The file has no bytes. Scan or copy it again.\n")
+      #expect(
+        failed.output
+          == scans + "/empty.txt: failed: The file has no bytes. Scan or copy it again.\n")
       struct Failure: Decodable { var path: String }
       let json = try await Program.run(["status", out, "--failed", "--json"])
       #expect(
@@ -86,7 +88,8 @@ import Testing
       #expect(first.status == .exited(0))
       let status = try await Program.run(["status", out])
       #expect(status.output.hasPrefix("3 documents: 2 ok, 0 partial, 1 failed, 0 left\n"))
-      try Data("KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\nMới.\n".utf8).write(to: URL(filePath: scans + "/new.txt"))
+      try Data("KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\nMới.\n".utf8).write(
+        to: URL(filePath: scans + "/new.txt"))
       _ = try await Program.run(arguments + ["--move-to", done])
       #expect(try FileManager.default.contentsOfDirectory(atPath: done) == ["new.txt"])
       #expect(FileManager.default.fileExists(atPath: scans + "/1.txt"))

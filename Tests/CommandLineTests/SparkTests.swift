@@ -4,8 +4,8 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// The example for Apache Spark, where pyspark and Java are installed. `SOHOA_SPARK_PYTHON` may name
-/// a Python that has it.
+/// The example for Apache Spark, where pyspark and Java are installed. `SOHOA_SPARK_PYTHON` may
+/// name a Python that has it.
 @Suite struct SparkTests {
   private static let python: Executable = {
     let path = ProcessInfo.processInfo.environment["SOHOA_SPARK_PYTHON"]
@@ -14,7 +14,8 @@ import Testing
 
   private static func hasSpark() async -> Bool {
     let result = try? await Subprocess.run(
-      python, arguments: ["-c", "import pyspark, shutil, sys; sys.exit(shutil.which('java') is None)"],
+      python,
+      arguments: ["-c", "import pyspark, shutil, sys; sys.exit(shutil.which('java') is None)"],
       output: .discarded, error: .discarded)
     return result?.terminationStatus.isSuccess == true
   }

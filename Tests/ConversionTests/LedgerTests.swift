@@ -60,7 +60,8 @@ import Testing
       try FileManager.default.removeItem(atPath: folder.out)
       for (name, copy) in zip(["a.txt", "b.txt", "sub/a.txt"], copies) {
         let input = Input(name: folder.scans + "/" + name, path: folder.scans + "/" + name)
-        try await Converter(workerExecutable: RepositoryFiles.program).convert([input]) { document in
+        let converter = Converter(workerExecutable: RepositoryFiles.program)
+        try await converter.convert([input]) { document in
           let bytes = try? OutputFormat.jsonl.bytes(of: document)
           #expect(bytes.map { String(decoding: $0, as: UTF8.self) } == copy)
         }
@@ -122,7 +123,9 @@ import Testing
     try await BatchFolder.with { folder in
       let long = String(repeating: "kế hoạch ", count: 15) + ".txt"
       // The same word, composed and decomposed, is two names to the file system.
-      let names = ["h\u{1ED3} s\u{1A1}.txt", "h\u{6F}\u{302}\u{300} s\u{6F}\u{31B}.txt", "a\n\"'b.txt", long]
+      let names = [
+        "h\u{1ED3} s\u{1A1}.txt", "h\u{6F}\u{302}\u{300} s\u{6F}\u{31B}.txt", "a\n\"'b.txt", long,
+      ]
       for (number, name) in names.enumerated() { try folder.write(name, number) }
       let report = try await folder.run()
       #expect(report.read.count == 4)

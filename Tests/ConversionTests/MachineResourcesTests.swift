@@ -6,7 +6,9 @@ import Testing
 @testable import Conversion
 
 @Suite struct MachineResourcesTests {
-  @Test(arguments: [("200000 100000\n", 2), ("150000 100000", 2), ("50000 100000", 1), ("max 100000", nil)])
+  @Test(arguments: [
+    ("200000 100000\n", 2), ("150000 100000", 2), ("50000 100000", 1), ("max 100000", nil),
+  ])
   func processorsAreReadFromTheQuota(text: String, count: Int?) {
     #expect(MachineResources.processors(ofQuota: text) == count)
   }

@@ -10,7 +10,8 @@ import Testing
 @Suite struct WorkerFaultTests {
   /// Converts copies of files under names that ask for faults.
   private func records(
-    _ files: [(name: String, source: String)], _ change: (inout ConversionOptions) -> Void = { _ in }
+    _ files: [(name: String, source: String)],
+    _ change: (inout ConversionOptions) -> Void = { _ in }
   ) async throws -> [PlanRecord] {
     var options = ConversionOptions()
     options.workers = 1

@@ -38,7 +38,9 @@ import Testing
   }
 
   @Test func aCrashCostsOneRequestOnly() async throws {
-    let script = #"while read -r line; do case $line in *bad*) kill -9 $$;; esac; echo "$line"; done"#
+    let script = #"""
+      while read -r line; do case $line in *bad*) kill -9 $$;; esac; echo "$line"; done
+      """#
     let outcomes = try await WorkerPool.with(shell(script), count: 1) { pool in
       var outcomes: [WorkerOutcome] = []
       for request in [#"{"one":1}"#, #"{"bad":1}"#, #"{"two":1}"#] {
@@ -52,7 +54,9 @@ import Testing
   }
 
   @Test func aHangingWorkerAndItsChildrenAreKilledAtTheLimit() async throws {
-    let script = #"while read -r line; do case $line in *hang*) sleep 300;; esac; echo "$line"; done"#
+    let script = #"""
+      while read -r line; do case $line in *hang*) sleep 300;; esac; echo "$line"; done
+      """#
     let outcomes = try await WorkerPool.with(shell(script), count: 1) { pool in
       [
         await outcome(pool, #"{"hang":1}"#, .milliseconds(300)),

@@ -11,8 +11,8 @@
 #   sbatch deploy/slurm/convert.sh /data/scans /data/out
 #   sohoa merge /data/out/part-*/ -o /data/records.jsonl      when all tasks are done
 #
-# A minute before its time is over a task gets TERM: it gives up what is in hand, keeps the rest, and
-# is put into the queue again to go on. SOHOA names the program.
+# A minute before its time is over a task gets TERM: it gives up what is in hand, keeps the rest,
+# and is put into the queue again to go on. SOHOA names the program.
 set -uo pipefail
 
 scans=${1:?the folder of scans}

@@ -12,7 +12,7 @@ import zlib
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FIXTURES = ROOT / "Fixtures"
 
-# One document of each for every so many. Names ask the workers for faults; see Documentation/Batch.md.
+# One document of each for every so many. Names ask for faults; see Documentation/Batch.md.
 FAULTS = ["crash", "quit", "memory", "flood", "twice", "chatter", "once"]
 
 

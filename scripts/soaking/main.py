@@ -160,7 +160,7 @@ def main():
     parser = argparse.ArgumentParser(prog="scripts/soak")
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--long-pages", type=int, default=3000, help="pages of the longest document")
+    parser.add_argument("--long-pages", type=int, default=3000, help="of the longest document")
     parser.add_argument("--jobs", type=int, help="workers; sohoa decides if not given")
     parser.add_argument("--page-timeout", type=int, default=10)
     parser.add_argument(

@@ -6,7 +6,8 @@ public struct FolderWatch {
   private let folder: String
   private let settleTime: Duration
   private let excluded: String?
-  /// What files were like at the last look, and since when they are. Keyed by the bytes of the path.
+  /// What files were like at the last look, and since when they are. Keyed by the bytes of the
+  /// path.
   private var seen: [[UInt8]: (stamp: FileStamp, since: ContinuousClock.Instant)] = [:]
   /// Whether no file is waited for.
   public private(set) var isSettled = true

@@ -18,7 +18,8 @@ struct InputFile: Sendable {
     var count = 0
     do {
       // Opening a named pipe would wait for somebody to write to it.
-      let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
+      let file = try FileDescriptor.open(
+        FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
       try file.closeAfter {
         try Self.checkIsRegular(file)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -33,7 +34,10 @@ struct InputFile: Sendable {
     } catch let error as PlanRecord.Failure {
       throw error
     } catch let error as Errno {
-      throw Self.failure(for: error)
+      // Bytes of a name that are not UTF-8 become this sign when the folder is read.
+      let isNameDamaged =
+        error == .noSuchFileOrDirectory && path.unicodeScalars.contains("\u{FFFD}")
+      throw isNameDamaged ? Self.nameIsNotUnicode : Self.failure(for: error)
     } catch {
       throw Self.failure(for: .ioError)
     }
@@ -83,6 +87,14 @@ struct InputFile: Sendable {
       throw Self.failure(for: .ioError)
     }
   }
+
+  private static let nameIsNotUnicode = PlanRecord.Failure(
+    kind: .notFound,
+    message: """
+      The name of the file is not in Unicode (UTF-8), so it cannot be opened. Rename it; convmv \
+      renames whole folders.
+      """,
+    retryable: false)
 
   private static func checkIsRegular(_ file: FileDescriptor) throws {
     var status = stat()

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// A file that one process at a time has, until the lock is gone or the process is, however it ends.
+/// A file that one process at a time has, until the lock is gone or the process is, however it
+/// ends.
 final class FileLock: Sendable {
   private let descriptor: Int32
 

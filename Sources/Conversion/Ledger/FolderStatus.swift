@@ -70,7 +70,9 @@ public struct FolderStatus: Sendable, Encodable {
     documents = ok + partial + failed + left
     inHand = try ledger.entries(with: [.running]).map(\.name)
     failures = try ledger.entries(with: [.failed, .partial]).map(Document.init)
-    for failure in failures { failureKinds[failure.error?.kind.rawValue ?? "unknown", default: 0] += 1 }
+    for failure in failures {
+      failureKinds[failure.error?.kind.rawValue ?? "unknown", default: 0] += 1
+    }
     slowest = try ledger.read { database in
       try LedgerEntry.fetchAll(
         database,

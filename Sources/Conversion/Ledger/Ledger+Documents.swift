@@ -5,8 +5,8 @@ internal import Records
 
 /// What happens to documents, as the ledger is told.
 extension Ledger {
-  /// The entry of each input, made for those that are new, in one transaction. An input that is given
-  /// twice comes once.
+  /// The entry of each input, made for those that are new, in one transaction. An input that is
+  /// given twice comes once.
   func entries(for inputs: [Input]) throws(OutputError) -> [(entry: LedgerEntry, input: Input)] {
     try write { database in
       var seen: Set<Int64> = []
@@ -58,7 +58,8 @@ extension Ledger {
       try database.execute(
         sql: """
           UPDATE document SET status = ?, bytes = ?, modified = ?, hash = ?, options = ?, pages = ?,
-            seconds = ?, finished = ?, errorKind = ?, errorMessage = ?, errorPages = ?, retryable = ?
+            seconds = ?, finished = ?, errorKind = ?, errorMessage = ?, errorPages = ?,
+            retryable = ?
           WHERE id = ?
           """,
         arguments: [

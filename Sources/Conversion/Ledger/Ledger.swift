@@ -16,8 +16,8 @@ final class Ledger: Sendable {
 
   /// Opens the ledger, made if need be.
   ///
-  /// - Throws: `OutputError` when it cannot be written or read, another process holds it, or a later
-  ///   version has written it.
+  /// - Throws: `OutputError` when it cannot be written or read, another process holds it, or a
+  ///   later version has written it.
   init(path: String, isReadOnly: Bool = false) throws(OutputError) {
     self.path = path
     lock = isReadOnly ? nil : try FileLock(path: path + ".lock")

@@ -47,7 +47,8 @@ public final class OutputFolder: Sendable {
     let ledgerPath = (path.hasSuffix("/") ? path : path + "/") + ledgerName
     guard FileManager.default.fileExists(atPath: ledgerPath) else {
       throw OutputError(
-        target: path, reason: "it is not a folder that sohoa convert has written to", isReading: true,
+        target: path, reason: "it is not a folder that sohoa convert has written to",
+        isReading: true,
         advice: "Name the folder that was given after -o.")
     }
     return try Ledger(path: ledgerPath, isReadOnly: true)

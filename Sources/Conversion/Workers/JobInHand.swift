@@ -35,8 +35,8 @@ final class JobInHand: Sendable {
     }
   }
 
-  /// Answers the job if it was not answered before, and returns it if so. Once time ran out, that is
-  /// the answer.
+  /// Answers the job if it was not answered before, and returns it if so. Once time ran out, that
+  /// is the answer.
   @discardableResult
   func finish(_ outcome: WorkerOutcome) -> WorkerJob? {
     let taken = state.withLock { state in

@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// What the machine, or the container or batch job it gave us, has to offer.
 enum MachineResources {
-  /// What a worker needs: pages of 200 dpi take 100 MB at their peak, larger ones several times that.
+  /// What a worker needs: pages of 200 dpi take 100 MB at their peak, larger ones several times
+  /// that.
   static let memoryPerWorker = 512 << 20
 
   /// One worker a processor, as far as the memory reaches; at least one.

@@ -1,7 +1,8 @@
 /// Whether workers can be started, and how long to wait before the next try.
 ///
 /// Processes that die before they take a job say something about the machine, not about a document.
-/// Each such death in a row doubles the wait; after `deathsAtStartLimit` of them no more are started.
+/// Each such death in a row doubles the wait; after `deathsAtStartLimit` of them no more are
+/// started.
 actor WorkerHealth {
   /// With the waits between them, the limit is reached after about six seconds.
   static let deathsAtStartLimit = 6

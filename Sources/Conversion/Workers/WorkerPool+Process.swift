@@ -6,8 +6,8 @@ internal import SystemPackage
 extension WorkerPool {
   /// How the conversation with a process ended.
   private enum End {
-    /// The process did its share, or there is nothing more to do. It may have been handed a job that
-    /// needs another process.
+    /// The process did its share, or there is nothing more to do. It may have been handed a job
+    /// that needs another process.
     case done(next: WorkerJob?)
     /// The process died or was killed, or what it wrote makes no sense.
     case lost(String?)

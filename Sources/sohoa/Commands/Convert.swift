@@ -11,8 +11,8 @@ struct Convert: AsyncParsableCommand {
       Markdown; folders are walked recursively, - is standard input. A file's type is told from \
       its content. Every input leaves a record, also one that cannot be read.
 
-      Into a folder, a run that was stopped or killed goes on when the same command is given again: \
-      what is done and has not changed is left alone. See sohoa status and sohoa retry.
+      Into a folder, a run that was stopped or killed goes on when the same command is given \
+      again: what is done and has not changed is left alone. See sohoa status and sohoa retry.
 
       Examples:
         sohoa convert scans/ -o records.jsonl

@@ -6,9 +6,9 @@ struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Convert the documents of a folder as they come, until stopped.",
     discussion: """
-      A file is taken when it has not changed for --settle seconds. Files stay where they are unless \
-      --move-to names a folder for those that are done. What is done is known from the ledger in the \
-      output folder, so the command can be stopped and started at any time.
+      A file is taken when it has not changed for --settle seconds. Files stay where they are \
+      unless --move-to names a folder for those that are done. What is done is known from the \
+      ledger in the output folder, so the command can be stopped and started at any time.
 
       Examples:
         sohoa watch incoming/ out/
@@ -45,7 +45,7 @@ struct Watch: AsyncParsableCommand {
     if !(0...86_400).contains(settle) || !(1...86_400).contains(interval) {
       throw ValidationError("--settle and --interval take seconds up to 86400.")
     }
-    if OutputFolder.isSame(folder, output) || moveTo.map({ OutputFolder.isSame(folder, $0) }) == true {
+    if [output, moveTo].contains(where: { $0.map { OutputFolder.isSame(folder, $0) } == true }) {
       throw ValidationError("Results and converted files need folders of their own.")
     }
   }
