@@ -23,14 +23,15 @@ parts=${SLURM_ARRAY_TASK_COUNT:?run this with sbatch}
 "${SOHOA:-sohoa}" convert "$scans" -o "$out/part-$part/" --shard "$part/$parts" \
   --jobs "${SLURM_CPUS_PER_TASK:-1}" --log-format json --tolerate-failures &
 run=$!
-trap 'kill -TERM $run' TERM
-wait $run
-code=$?
-# The first wait ends with the signal, the second with the program.
-if kill -0 $run 2>/dev/null; then
+signalled=0
+trap 'signalled=1; kill -TERM $run 2>/dev/null' TERM
+# A wait that a signal ends does not give the program's own code; the next one does.
+while true; do
   wait $run
   code=$?
-fi
+  [ $signalled = 1 ] || break
+  signalled=0
+done
 
 case $code in
   # Stopped, or the disk was full: there is more to do.
