@@ -93,6 +93,8 @@ struct FolderBatch: Sendable {
       return report(.skipped(item.entry.document))
     }
     try await contents.alone(with: file.hash) {
+      // The run may have been stopped while another had the content.
+      try Task.checkCancellation()
       if try copyTwin(of: item, hash: file.hash, since: start) { return }
       try folder.ledger.begin(item.entry.id)
       let document = try await conversion.convert(
