@@ -48,8 +48,8 @@ public struct RepairReportEntry: Sendable, Encodable {
     alternatives = []
   }
 
-  /// The stretches that were decoded from another encoding; those that nothing explains are left
-  /// out, since they were not changed.
+  /// The stretches that were decoded from another encoding; those that nothing explains are left out,
+  /// since they were not changed.
   static func entries(
     of decoded: DecodedText, source: [UInt8], file: String
   ) -> [RepairReportEntry] {
