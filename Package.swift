@@ -101,7 +101,7 @@ let package = Package(
     .tests(of: "PageModel"),
     .tests(of: "Records"),
     .tests(of: "Vietnamese"),
-    .tests(of: "Restoration"),
+    .tests(of: "Restoration", ["Evaluation"]),
     .tests(of: "Training", ["Restoration"]),
     .tests(of: "RunningText", ["PageModel"]),
     .tests(of: "PlanStructure", ["PageModel", "Records", "RunningText"]),
@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "sohoa", "Records", "TestSupport",
+        "sohoa", "sohoa-train", "Records", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),

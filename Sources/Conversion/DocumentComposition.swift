@@ -42,7 +42,7 @@ struct DocumentComposition: Sendable {
     source.pageKinds = reading.pageKinds
     source.engine = reading.engine
     source.engine?.model = repair.modelVersion
-    let repaired = repair.apply(to: reading.lines)
+    let repaired = repair.apply(to: reading.lines, of: reading.pageKinds)
     let content = PlanReader().read(repaired.lines)
     return ConvertedDocument(
       record: RecordAssembly(source: source, hash: hash, reading: reading, repaired: repaired)

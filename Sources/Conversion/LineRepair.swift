@@ -29,14 +29,26 @@ struct LineRepair: Sendable {
   }
 
   /// The same lines with their text repaired; the words keep what was read.
-  func apply(to lines: [TextLine]) -> RepairedLines {
-    guard let restorer else {
-      return RepairedLines(lines: lines, repairCount: 0, unresolvedCount: 0)
+  ///
+  /// Pages that were recognised are repaired as text that an OCR program read; others as what they
+  /// show to be.
+  func apply(to lines: [TextLine], of pageKinds: [PageKind]) -> RepairedLines {
+    var result = RepairedLines(lines: lines, repairCount: 0, unresolvedCount: 0)
+    guard let restorer else { return result }
+    func isScan(_ index: Int) -> Bool {
+      pageKinds.indices.contains(lines[index].page) && pageKinds[lines[index].page] == .scan
     }
-    let repair = restorer.repair(lines.map(\.text), options: RepairOptions())
-    var repaired = lines
-    for (index, text) in repair.lines.enumerated() { repaired[index].text = text }
-    return RepairedLines(
-      lines: repaired, repairCount: repair.changes.count, unresolvedCount: repair.unresolved.count)
+    var start = 0
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, isScan(end) == isScan(start) { end += 1 }
+      let repair = restorer.repair(
+        lines[start..<end].map(\.text), options: RepairOptions(isFromVietnameseOCR: isScan(start)))
+      for (index, text) in repair.lines.enumerated() { result.lines[start + index].text = text }
+      result.repairCount += repair.changes.count
+      result.unresolvedCount += repair.unresolved.count
+      start = end
+    }
+    return result
   }
 }

@@ -36,7 +36,10 @@ public struct RepairReportEntry: Sendable, Encodable {
     }
   }
 
-  private init(file: String, line: Int, column: Int, before: String, after: String, kind: String) {
+  private init(
+    file: String, line: Int, column: Int, before: String, after: String, kind: String,
+    isApplied: Bool
+  ) {
     self.file = file
     self.line = line
     self.column = column
@@ -44,12 +47,18 @@ public struct RepairReportEntry: Sendable, Encodable {
     self.after = after
     confidence = 1
     self.kind = kind
-    applied = true
+    applied = isApplied
     alternatives = []
   }
 
-  /// The stretches that were decoded from another encoding; those that nothing explains are left out,
-  /// since they were not changed.
+  /// Says that a file is no text and was left as it is.
+  static func binary(_ file: String) -> RepairReportEntry {
+    RepairReportEntry(
+      file: file, line: 1, column: 1, before: "", after: "", kind: "binary", isApplied: false)
+  }
+
+  /// The stretches that were decoded from another encoding, and those that nothing explains: their
+  /// kind is `unknown`, and they stayed as they were. Bytes that no UTF-8 can show are U+FFFD here.
   static func entries(
     of decoded: DecodedText, source: [UInt8], file: String
   ) -> [RepairReportEntry] {
@@ -57,7 +66,7 @@ public struct RepairReportEntry: Sendable, Encodable {
     var position = 0
     var line = 1
     var column = 1
-    return decoded.spans.compactMap { span in
+    return decoded.spans.map { span in
       for byte in source[position..<span.source.lowerBound] {
         if byte == UInt8(ascii: "\n") {
           line += 1
@@ -67,11 +76,12 @@ public struct RepairReportEntry: Sendable, Encodable {
         }
       }
       position = span.source.lowerBound
-      guard span.encoding != .unknown else { return nil }
+      let before = String(decoding: source[span.source], as: UTF8.self)
+      let isKnown = span.encoding != .unknown
       return RepairReportEntry(
-        file: file, line: line, column: column,
-        before: String(decoding: source[span.source], as: UTF8.self),
-        after: String(decoding: result[span.result], as: UTF8.self), kind: span.encoding.rawValue)
+        file: file, line: line, column: column, before: before,
+        after: isKnown ? String(decoding: result[span.result], as: UTF8.self) : before,
+        kind: span.encoding.rawValue, isApplied: isKnown)
     }
   }
 

@@ -26,6 +26,8 @@ public struct TextRepair: Sendable {
     /// Changes made, and readings that stayed below the threshold.
     public var changeCount: Int
     public var doubtCount: Int
+    /// Stretches of bytes that no encoding explains; one for a file that is no text.
+    public var unknownCount: Int
   }
 
   private let restorer: Restorer
@@ -46,7 +48,8 @@ public struct TextRepair: Sendable {
   ) -> Result {
     let decoded = mode == .off ? LegacyText.decode(source, as: .utf8) : LegacyText.decode(source)
     if decoded.isBinary {
-      return Result(bytes: source, entries: [], changeCount: 0, doubtCount: 0)
+      return Result(
+        bytes: source, entries: [.binary(name)], changeCount: 0, doubtCount: 0, unknownCount: 1)
     }
     var text = LineEndedText(decoded.text)
     var options = options
@@ -57,7 +60,9 @@ public struct TextRepair: Sendable {
       case .ocr: .ocr
       case .charset, .off: .off
       }
-    let repair = restorer.repair(text.lines, options: options)
+    var repair = restorer.repair(text.lines, options: options)
+    let unknownCount = decoded.spans.count { $0.encoding == .unknown }
+    if unknownCount > 0 { Self.keepUnknownBytes(of: text.lines, in: &repair) }
     text.lines = repair.lines
     let entries =
       RepairReportEntry.entries(of: decoded, source: source, file: name)
@@ -65,7 +70,23 @@ public struct TextRepair: Sendable {
       + repair.unresolved.map { RepairReportEntry($0, in: name, isApplied: false) }
     return Result(
       bytes: DecodedText.bytes(of: text.text), entries: entries,
-      changeCount: entries.count - repair.unresolved.count, doubtCount: repair.unresolved.count)
+      changeCount: entries.count - repair.unresolved.count - unknownCount,
+      doubtCount: repair.unresolved.count, unknownCount: unknownCount)
+  }
+
+  /// Takes back the repair of lines in which a word was made of bytes that nothing explains: what
+  /// cannot be understood is not to be lost.
+  private static func keepUnknownBytes(of lines: [String], in repair: inout Repair) {
+    func unknownBytes(_ line: String) -> [Unicode.Scalar] {
+      // `DecodedText` carries them as these characters.
+      line.unicodeScalars.filter { ("\u{EF80}"..."\u{EFFF}").contains($0) }
+    }
+    let lossy = lines.indices.filter { unknownBytes(lines[$0]) != unknownBytes(repair.lines[$0]) }
+    for line in lossy {
+      repair.lines[line] = lines[line]
+      repair.changes.removeAll { $0.line == line }
+      repair.unresolved.removeAll { $0.line == line }
+    }
   }
 }
 

@@ -9,7 +9,7 @@ internal import Vietnamese
 
 /// A plain-text source of training and how much each of its occurrences counts.
 public struct CorpusSource: Sendable {
-  /// A file of UTF-8 text, one paragraph a line, or a folder of such files (`*.txt`).
+  /// A file of UTF-8 text, one paragraph a line, or a folder of such files (`*.txt`, at any depth).
   public var path: String
   /// How often each occurrence counts, 1 to 64.
   public var weight: Int
@@ -20,15 +20,6 @@ public struct CorpusSource: Sendable {
   }
 }
 
-/// Why training stopped.
-public enum TrainingError: Error, Equatable, Sendable {
-  /// A source or the output cannot be opened; `code` is `errno`.
-  case unreadable(path: String, code: Int32)
-  case unwritable(path: String, code: Int32)
-  /// The sources hold too little text to estimate anything from.
-  case tooLittleText
-}
-
 /// Reads the lines of text files in blocks, leaving out what is held out of training.
 struct CorpusReader {
   /// Lines never trained on, by the hash of their words.
@@ -37,15 +28,21 @@ struct CorpusReader {
   var heldOutBlockEvery: UInt64 = 0
   static let blockLines = 200
 
-  /// The text files of a source, sorted by name so that training is the same everywhere.
+  /// The text files of a source, sorted by the bytes of their names so that training is the same
+  /// everywhere.
   static func files(of source: CorpusSource) throws(TrainingError) -> [String] {
     var status = stat()
     guard stat(source.path, &status) == 0 else {
       throw .unreadable(path: source.path, code: errno)
     }
     guard status.st_mode & S_IFMT == S_IFDIR else { return [source.path] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []
-    return names.filter { $0.hasSuffix(".txt") }.sorted().map { source.path + "/" + $0 }
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: source.path) else {
+      throw .unreadable(path: source.path, code: EACCES)
+    }
+    let texts = names.filter { $0.hasSuffix(".txt") }
+    guard !texts.isEmpty else { throw .noTextFiles(path: source.path) }
+    return texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { source.path + "/" + $0 }
   }
 
   /// Whether a block of lines is held out; the same for every run.
@@ -58,20 +55,31 @@ struct CorpusReader {
     return WordHash.mix(hash.value &+ block &* 0x9E37_79B9_7F4A_7C15) % heldOutBlockEvery == 0
   }
 
-  /// Calls `body` with every line of a file that is to be trained on, without its line end.
+  /// Calls `body` with every line of a file that is to be trained on, in NFC, without its line end.
+  ///
+  /// - Returns: how many lines the file has, and how many of them are no UTF-8 text and were left
+  /// out.
+  @discardableResult
   func forEachLine(
     of path: String, heldOut: Bool = false, _ body: (UnsafeBufferPointer<UInt8>) -> Void
-  ) throws(TrainingError) {
-    var line = 0
+  ) throws(TrainingError) -> (lines: Int, leftOut: Int) {
+    var (line, leftOut) = (0, 0)
     var scanner = TokenScanner()
     try Self.forEachRawLine(of: path) { bytes in
       defer { line += 1 }
-      var isOut = isHeldOut(file: path, line: line)
-      if !isOut && !heldOutLines.isEmpty {
-        isOut = Self.key(of: bytes, &scanner).map(heldOutLines.contains) ?? false
+      guard Self.isText(bytes) else {
+        leftOut += 1
+        return
       }
-      if isOut == heldOut { body(bytes) }
+      Self.withNFC(bytes) { bytes in
+        var isOut = isHeldOut(file: path, line: line)
+        if !isOut && !heldOutLines.isEmpty {
+          isOut = Self.key(of: bytes, &scanner).map(heldOutLines.contains) ?? false
+        }
+        if isOut == heldOut { body(bytes) }
+      }
     }
+    return (line, leftOut)
   }
 
   /// A hash of a line's words, nil for a line too short to say where it is from.
@@ -81,7 +89,21 @@ struct CorpusReader {
     return words >= 8 ? WordHash.of(scanner.letters) : nil
   }
 
-  /// Calls `body` with every line of a file.
+  /// Whether a line is UTF-8 without NUL, which text in UTF-16 and binary files have.
+  private static func isText(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = line.baseAddress else { return true }
+    return memchr(start, 0, line.count) == nil && (try? UTF8Span(validating: line.span)) != nil
+  }
+
+  /// Lends a line in NFC; one without combining marks (U+0300 to U+036F) is lent as it is.
+  private static func withNFC(
+    _ line: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    guard line.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return body(line) }
+    Array(String(decoding: line, as: UTF8.self).nfc.utf8).withUnsafeBufferPointer(body)
+  }
+
+  /// Calls `body` with every line of a file. Memory is bounded by the longest line.
   static func forEachRawLine(
     of path: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(TrainingError) {

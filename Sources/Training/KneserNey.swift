@@ -29,8 +29,8 @@ struct OrderEstimate {
 
 /// Modified Kneser-Ney estimates (Chen and Goodman 1998) over weighted counts.
 ///
-/// The discounts come from the unweighted counts; an n-gram's discount grows with its weight, so that
-/// a weight acts on the share of a source and not on the trust in it.
+/// The discounts come from the unweighted counts; an n-gram's discount grows with its weight, so
+/// that a weight acts on the share of a source and not on the trust in it.
 struct KneserNey {
   /// By order, index 0 for order 1.
   private(set) var orders: [OrderEstimate] = []

@@ -13,22 +13,11 @@ func logarithm(_ value: Float) -> Float { logf(value) }
 /// The parts of a model file about single words.
 enum LexiconSections {
   static func add(
-    to writer: inout ModelWriter, _ vocabulary: Vocabulary, _ selected: [Int],
+    to writer: inout ModelWriter, _ vocabulary: Vocabulary, _ selected: [Int], _ words: [[UInt8]],
     _ estimates: KneserNey, _ pruned: PrunedModel
   ) {
     let special = ModelFormat.Special.count
-    let words = Array(repeating: [], count: special) + selected.map { Array(vocabulary.word($0)) }
-    var offsets: [UInt32] = [0]
-    var letters: [UInt8] = []
-    for word in words {
-      letters.append(contentsOf: word)
-      offsets.append(UInt32(letters.count))
-    }
-    writer.add(.wordOffsets, offsets)
-    writer.add(.wordLetters, letters)
-    writer.add(.wordIndex, index(of: words))
-
-    var probabilities = [Float](repeating: -18, count: words.count)
+    var probabilities = [Float](repeating: unseenLogProbability, count: words.count)
     var backoffs = [Float](repeating: 0, count: words.count)
     let estimate = estimates.orders[0]
     for index in 0..<estimate.counts.count {
@@ -39,8 +28,9 @@ enum LexiconSections {
     writer.add(.unigramProbability, probabilities)
     writer.add(.unigramBackoff, backoffs)
 
-    let weights = Array(repeating: 0, count: special) + selected.map { vocabulary.entries[$0].weighted }
-    addFolded(to: &writer, words, weights)
+    let weights =
+      Array(repeating: 0, count: special) + selected.map { vocabulary.entries[$0].weighted }
+    addWords(to: &writer, words, weights: weights)
     let entries = selected.map { vocabulary.entries[$0] }
     writer.add(
       .frequency,
@@ -48,17 +38,41 @@ enum LexiconSections {
         + entries.map { UInt8(clamping: Int(8 * log2f(Float($0.raw)))) })
     writer.add(
       .caseCosts, bytes: Array(repeating: 0, count: special * 3) + entries.flatMap(caseCosts))
-    writer.add(.trie, WordTrieBuilder(words: words, firstID: special).nodes)
+  }
+
+  /// The log probability of a word that the text does not have.
+  static let unseenLogProbability: Float = -18
+
+  /// Adds what is known of words by their letters.
+  ///
+  /// - Parameters:
+  ///   - words: by id, the special tokens included, without letters.
+  ///   - weights: by id; of words that differ only in marks, the one with the most comes first.
+  static func addWords(to writer: inout ModelWriter, _ words: [[UInt8]], weights: [UInt64]) {
+    var offsets: [UInt32] = [0]
+    var letters: [UInt8] = []
+    for word in words {
+      letters.append(contentsOf: word)
+      offsets.append(UInt32(letters.count))
+    }
+    writer.add(.wordOffsets, offsets)
+    writer.add(.wordLetters, letters)
+    writer.add(.wordIndex, index(of: words))
+    addFolded(to: &writer, words, weights)
+    let ids = (ModelFormat.Special.count..<words.count)
+      .sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
+    writer.add(
+      .trie, WordTrieBuilder(words: ids.map { words[$0] }, ids: ids.map { UInt16($0) }).nodes)
   }
 
   /// For every word id the number of its group of words that differ only in marks. The special
   /// tokens have groups of their own.
-  static func groups(_ vocabulary: Vocabulary, _ selected: [Int]) -> [Int32] {
+  static func groups(_ words: [[UInt8]]) -> [Int32] {
     let base = LetterTables.shared.base
     var numbers: [[UInt8]: Int32] = [:]
     var result = (0..<Int32(ModelFormat.Special.count)).map { $0 }
-    for index in selected {
-      let key = vocabulary.word(index).map { base[Int($0)] }
+    for word in words.dropFirst(ModelFormat.Special.count) {
+      let key = word.map { base[Int($0)] }
       let next = Int32(numbers.count + ModelFormat.Special.count)
       let number = numbers[key] ?? next
       numbers[key] = number
@@ -67,9 +81,9 @@ enum LexiconSections {
     return result
   }
 
-  /// Costs of a word written lower-case, capitalised and in capitals inside a clause, in eighths of a
-  /// nat; smoothed with one occurrence of each in a hundred.
-  private static func caseCosts(_ entry: Vocabulary.Entry) -> [UInt8] {
+  /// Costs of a word written lower-case, capitalised and in capitals inside a clause, in eighths of
+  /// a nat; smoothed with one occurrence of each in a hundred.
+  static func caseCosts(_ entry: Vocabulary.Entry) -> [UInt8] {
     let cases = [entry.cases.lower, entry.cases.capitalized, entry.cases.upper].map { Float($0) }
     let prior: [Float] = [0.5, 0.3, 0.2]
     let total = cases.reduce(0, +) + 2
@@ -90,7 +104,9 @@ enum LexiconSections {
     return slots
   }
 
-  private static func addFolded(to writer: inout ModelWriter, _ words: [[UInt8]], _ weights: [UInt64]) {
+  private static func addFolded(
+    to writer: inout ModelWriter, _ words: [[UInt8]], _ weights: [UInt64]
+  ) {
     let base = LetterTables.shared.base
     var groups: [[UInt8]: [UInt16]] = [:]
     for id in ModelFormat.Special.count..<words.count {
@@ -122,18 +138,20 @@ enum LexiconSections {
 struct WordTrieBuilder {
   private(set) var nodes: [UInt64] = []
 
-  /// - Parameter words: in the order of their letters from `firstID` on.
-  init(words: [[UInt8]], firstID: Int) {
+  /// - Parameters:
+  ///   - words: all different, in the order of their letters.
+  ///   - ids: of the words, not 0.
+  init(words: [[UInt8]], ids: [UInt16]) {
     nodes = [0]
-    var queue: [(node: Int, range: Range<Int>, depth: Int)] = [(0, firstID..<words.count, 0)]
+    var queue: [(node: Int, range: Range<Int>, depth: Int)] = [(0, 0..<words.count, 0)]
     var next = 0
     while next < queue.count {
       let (node, range, depth) = queue[next]
       next += 1
       var index = range.lowerBound
-      var word = 0
+      var word: UInt16 = 0
       if index < range.upperBound, words[index].count == depth {
-        word = index
+        word = ids[index]
         index += 1
       }
       let firstChild = nodes.count
@@ -147,7 +165,7 @@ struct WordTrieBuilder {
         childCount += 1
       }
       nodes[node] |= WordTrie.Node.packed(
-        firstChild: childCount > 0 ? firstChild : 0, childCount: childCount, word: UInt16(word))
+        firstChild: childCount > 0 ? firstChild : 0, childCount: childCount, word: word)
     }
   }
 }

@@ -9,7 +9,7 @@ internal import Restoration
 /// Collects the sections of a model file and writes it under a temporary name, then renames it, so
 /// that a reader never maps half a file.
 struct ModelWriter {
-  private var sections: [(kind: ModelFormat.Section, count: Int, bytes: [UInt8])] = []
+  private(set) var sections: [(kind: ModelFormat.Section, count: Int, bytes: [UInt8])] = []
 
   mutating func add(_ kind: ModelFormat.Section, bytes: [UInt8]) {
     sections.append((kind, bytes.count, bytes))
@@ -48,11 +48,31 @@ struct ModelWriter {
     return file + content
   }
 
+  /// Tells before the work begins that its result cannot be written.
+  static func checkWritable(_ path: String) throws(TrainingError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw .unwritable(path: path, code: EISDIR)
+    }
+    close(try openTemporary(path))
+    unlink(temporary(path))
+  }
+
+  private static func temporary(_ path: String) -> String { path + ".part" }
+
+  private static func openTemporary(_ path: String) throws(TrainingError) -> Int32 {
+    let file = open(temporary(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw .unwritable(path: path, code: errno) }
+    return file
+  }
+
+  /// Writes the file; on failure nothing is left of it.
+  ///
+  /// - Returns: its length in bytes.
   func write(to path: String) throws(TrainingError) -> Int {
     let content = bytes()
-    let temporary = path + ".part"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw .unwritable(path: path, code: errno) }
+    let temporary = Self.temporary(path)
+    let file = try Self.openTemporary(path)
     var done = 0
     while done < content.count {
       let wrote = content.withUnsafeBytes { bytes in
@@ -66,8 +86,10 @@ struct ModelWriter {
       }
       done += wrote
     }
-    guard close(file) == 0, rename(temporary, path) == 0 else {
-      throw .unwritable(path: path, code: errno)
+    guard fsync(file) == 0, close(file) == 0, rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw .unwritable(path: path, code: code)
     }
     return content.count
   }

@@ -13,9 +13,9 @@ struct PrunedModel {
   /// Keeps the n-grams that say most that lower orders do not, as many as fit.
   ///
   /// The measure is a weighted difference after Seymore and Rosenfeld (1996): how often an n-gram
-  /// occurs, times what is lost in log probability when it goes (see `KneserNey`). N-grams of three and more words that
-  /// occur once never stay: they would hold running text. Every kept n-gram's beginning and end stay
-  /// too, so that a look-up may stop at the first order that is missing.
+  /// occurs, times what is lost in log probability when it goes (see `KneserNey`). N-grams of three
+  /// and more words that occur once never stay: they would hold running text. Every kept n-gram's
+  /// beginning and end stay too, so that a look-up may stop at the first order that is missing.
   ///
   /// - Parameter budget: bytes of all n-gram tables.
   init(_ model: KneserNey, budget: Int) {

@@ -1,7 +1,7 @@
 /// Sorts 64-bit keys, 11 bits a round, by their bits from `lowBit` up to `highBit`.
 ///
-/// Stable; needs as much memory again as the keys; O(keys) a round. Rounds in which all keys agree are
-/// skipped.
+/// Stable; needs as much memory again as the keys; O(keys) a round. Rounds in which all keys agree
+/// are skipped.
 func radixSort(_ keys: inout [UInt64], lowBit: Int = 0, highBit: Int = 64) {
   guard keys.count > 1 else { return }
   let count = keys.count

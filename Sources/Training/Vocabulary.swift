@@ -9,7 +9,8 @@ struct Vocabulary {
     var letterCount: Int
     var raw: UInt32 = 0
     var weighted: UInt64 = 0
-    /// Occurrences inside a clause of a line that is not all capitals: lower, capitalised, capitals.
+    /// Occurrences inside a clause of a line that is not all capitals: lower, capitalised,
+    /// capitals.
     var cases: (lower: UInt32, capitalized: UInt32, upper: UInt32) = (0, 0, 0)
   }
 

@@ -6,13 +6,21 @@ internal import FoundationEssentials
   internal import Musl
 #endif
 
+/// A file that cannot be read.
+struct UnreadableFile: Error {
+  var path: String
+}
+
 /// The bytes of a file.
-func readFile(_ path: String) throws -> [UInt8] {
-  try Array(Data(contentsOf: URL(filePath: path)))
+func readFile(_ path: String) throws(UnreadableFile) -> [UInt8] {
+  guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+    throw UnreadableFile(path: path)
+  }
+  return Array(data)
 }
 
 /// The lines of a text file, without their line ends.
-func readLines(_ path: String) throws -> [String] {
+func readLines(_ path: String) throws(UnreadableFile) -> [String] {
   String(decoding: try readFile(path), as: UTF8.self)
     .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

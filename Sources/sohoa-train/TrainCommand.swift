@@ -2,61 +2,40 @@ internal import ArgumentParser
 internal import Restoration
 internal import Training
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
-@main
+/// The root of the program; `sohoa train` runs its `model` command.
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sohoa-train",
     abstract: "Trains the language model that sohoa repairs text with, and measures it.",
+    discussion: """
+      Exit codes as those of sohoa: 1 a source cannot be trained on; 2 wrong usage; 3 a model \
+      cannot be used; 4 the output cannot be written.
+      """,
     subcommands: [Model.self, Channels.self, HeldOut.self, Evaluate.self, Repair.self])
 
   struct Sources: ParsableArguments {
-    @Argument(help: "Text files or folders, each with its weight: PATH[:WEIGHT].")
+    @Argument(
+      help: "Folders of text (*.txt at any depth) or files, each with its weight: PATH[:WEIGHT].")
     var sources: [String]
 
     @Option(help: "Keep one block of 200 lines in this many out of training; 0 for none.")
     var holdOut = 0
 
-    @Option(help: "A file or folder whose lines are kept out of training.")
+    @Option(help: "A file or folder whose lines are kept out of training; may be repeated.")
     var holdOutText: [String] = []
 
-    var trainer: ModelTrainer {
-      var trainer = ModelTrainer(
+    var text: TrainingText {
+      var text = TrainingText(
         sources: sources.map { source in
-          let parts = source.split(separator: ":")
-          let weight = parts.count > 1 ? Int(parts[parts.count - 1]) : nil
-          return CorpusSource(
-            path: weight == nil ? source : parts.dropLast().joined(separator: ":"),
-            weight: weight ?? 1)
+          let parts = source.split(separator: ":", omittingEmptySubsequences: false)
+          guard parts.count > 1, let weight = Int(parts[parts.count - 1]) else {
+            return CorpusSource(path: source)
+          }
+          return CorpusSource(path: parts.dropLast().joined(separator: ":"), weight: weight)
         })
-      trainer.heldOutBlockEvery = holdOut
-      trainer.heldOutTexts = holdOutText
-      return trainer
-    }
-  }
-
-  struct Model: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Train a model.")
-
-    @OptionGroup var sources: Sources
-    @Option(name: .shortAndLong, help: "The model file to write.")
-    var output: String
-    @Option(help: "Bytes of the n-gram tables.")
-    var budget = 27_000_000
-    @Option(help: "The error channels that scripts/learn-confusions wrote.")
-    var confusions: String?
-
-    func run() throws {
-      var trainer = sources.trainer
-      trainer.tableBudget = budget
-      if let confusions { trainer.confusionTables = try readFile(confusions) }
-      let length = try trainer.train(to: output) { printDiagnostic($0) }
-      printDiagnostic("\(output): \(length) bytes")
+      text.heldOutBlockEvery = holdOut
+      text.heldOutTexts = holdOutText
+      return text
     }
   }
 
@@ -67,7 +46,7 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup var sources: Sources
 
     func run() throws {
-      try sources.trainer.forEachHeldOutLine { line in
+      try sources.text.forEachHeldOutLine { line in
         print(String(decoding: line, as: UTF8.self))
       }
     }
@@ -88,31 +67,6 @@ struct TrainCommand: ParsableCommand {
       let length = try ModelRewriter.write(
         LanguageModel(path: model), confusionTables: readFile(confusions), to: output)
       printDiagnostic("\(output): \(length) bytes")
-    }
-  }
-
-  struct Repair: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Repair a text with a model that is being developed.")
-
-    @Option(help: "A model file; without it the model that ships.")
-    var model: String?
-    @Option(help: "auto, diacritics, ocr or off.")
-    var mode = "auto"
-    @Argument(help: "A text file.")
-    var file: String
-
-    func run() throws {
-      let model = try model.map { try LanguageModel(path: $0) } ?? .shipped()
-      let lines = try readLines(file)
-      let options = RepairOptions(
-        mode: RepairOptions.Mode(rawValue: mode) ?? .auto, listsChanges: false)
-      let start = clock()
-      let repair = Restorer(model: model).repair(lines, options: options)
-      let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
-      let words = lines.reduce(0) { $0 + $1.split(separator: " ").count }
-      printDiagnostic("\(words) words, \(Int(Double(words) / seconds)) words a second of processor time")
-      print(repair.lines.joined(separator: "\n"), terminator: "")
     }
   }
 }

@@ -16,6 +16,6 @@ struct SoHoa: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Convert.self, StatusCommand.self, Retry.self, Watch.self, Merge.self, RepairCommand.self,
-      Segment.self, ScoreCommand.self, SchemaCommand.self, Doctor.self, Worker.self,
+      Segment.self, ScoreCommand.self, SchemaCommand.self, Doctor.self, Train.self, Worker.self,
     ])
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Restoration
+import TestSupport
 import Testing
 
 @testable import Training
@@ -11,18 +12,17 @@ import Testing
     Các cơ quan, đơn vị thực hiện kế hoạch cải cách hành chính.
     """
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = "\(FileManager.default.temporaryDirectory.path)/\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let lines = String(repeating: text + "\n", count: 30)
-    try Data(lines.utf8).write(to: URL(filePath: "\(folder)/text.txt"))
-    try body(folder)
+  private func withFolder(_ body: (String) throws -> Void) async throws {
+    try await TemporaryFolder.with { folder in
+      let lines = String(repeating: text + "\n", count: 30)
+      try Data(lines.utf8).write(to: URL(filePath: "\(folder)/text.txt"))
+      try body(folder)
+    }
   }
 
-  @Test func theSameTextGivesTheSameBytes() throws {
-    try withFolder { folder in
-      let trainer = ModelTrainer(sources: [CorpusSource(path: folder, weight: 2)])
+  @Test func theSameTextGivesTheSameBytes() async throws {
+    try await withFolder { folder in
+      let trainer = ModelTrainer(TrainingText(sources: [CorpusSource(path: folder, weight: 2)]))
       var files: [Data] = []
       for name in ["a", "b"] {
         let length = try trainer.train(to: "\(folder)/\(name).model") { _ in }
@@ -33,9 +33,9 @@ import Testing
     }
   }
 
-  @Test func aSmallModelRestoresWhatItWasTrainedOn() throws {
-    try withFolder { folder in
-      let trainer = ModelTrainer(sources: [CorpusSource(path: folder)])
+  @Test func aSmallModelRestoresWhatItWasTrainedOn() async throws {
+    try await withFolder { folder in
+      let trainer = ModelTrainer(TrainingText(sources: [CorpusSource(path: folder)]))
       _ = try trainer.train(to: "\(folder)/a.model") { _ in }
       let restorer = Restorer(model: try LanguageModel(path: "\(folder)/a.model"))
       let repair = restorer.repair(
@@ -46,23 +46,84 @@ import Testing
     }
   }
 
-  @Test func heldOutLinesAreNotTrainedOn() throws {
-    try withFolder { folder in
-      var trainer = ModelTrainer(sources: [CorpusSource(path: folder)])
-      trainer.heldOutTexts = [folder]
+  @Test func heldOutLinesAreNotTrainedOn() async throws {
+    try await withFolder { folder in
+      var text = TrainingText(sources: [CorpusSource(path: folder)])
+      text.heldOutTexts = [folder]
       var held = 0
-      try trainer.forEachHeldOutLine { _ in held += 1 }
+      try text.forEachHeldOutLine { _ in held += 1 }
       #expect(held == 90)
       #expect(throws: TrainingError.tooLittleText) {
-        try trainer.train(to: "\(folder)/a.model") { _ in }
+        try ModelTrainer(text).train(to: "\(folder)/a.model") { _ in }
       }
     }
   }
 
-  @Test func missingSourcesAreNamed() {
-    let trainer = ModelTrainer(sources: [CorpusSource(path: "/nowhere")])
-    #expect(throws: TrainingError.unreadable(path: "/nowhere", code: 2)) {
-      try trainer.train(to: "/nowhere/a.model") { _ in }
+  @Test func sourcesThatCannotBeTrainedOnAreNamed() async throws {
+    try await withFolder { folder in
+      func train(_ source: String) throws {
+        let trainer = ModelTrainer(TrainingText(sources: [CorpusSource(path: source)]))
+        _ = try trainer.train(to: "\(folder)/a.model") { _ in }
+      }
+      #expect(throws: TrainingError.unreadable(path: "/nowhere", code: 2)) { try train("/nowhere") }
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/empty", withIntermediateDirectories: false)
+      #expect(throws: TrainingError.noTextFiles(path: "\(folder)/empty")) {
+        try train("\(folder)/empty")
+      }
+      try Data("Xin chào.\n".utf8).write(to: URL(filePath: "\(folder)/short.txt"))
+      #expect(throws: TrainingError.tooLittleText) { try train("\(folder)/short.txt") }
+      try Data(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        .write(to: URL(filePath: "\(folder)/wide.txt"))
+      #expect(throws: TrainingError.notUTF8) { try train("\(folder)/wide.txt") }
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(!names.contains { $0.contains("model") })
+    }
+  }
+
+  @Test func outputsThatCannotBeWrittenAreToldBeforeTraining() async throws {
+    try await withFolder { folder in
+      let trainer = ModelTrainer(TrainingText(sources: [CorpusSource(path: folder)]))
+      var reports = 0
+      #expect(throws: TrainingError.unwritable(path: "/nowhere/a.model", code: 2)) {
+        try trainer.train(to: "/nowhere/a.model") { _ in reports += 1 }
+      }
+      #expect(throws: TrainingError.unwritable(path: folder, code: 21)) {
+        try trainer.train(to: folder) { _ in reports += 1 }
+      }
+      #expect(reports == 0)
+    }
+  }
+
+  @Test func foldersAreReadToTheBottomAndLinesThatAreNoTextAreLeftOut() async throws {
+    try await withFolder { folder in
+      let deep = "\(folder)/a/b"
+      try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
+      let damaged = Data("phở bò phở gà phở chay\n".utf8) + Data([0xFF, 0xFE, 0x41, 0x0A])
+      try damaged.write(to: URL(filePath: "\(deep)/deep.txt"))
+      var reports: [String] = []
+      let trainer = ModelTrainer(TrainingText(sources: [CorpusSource(path: folder)]))
+      _ = try trainer.train(to: "\(folder)/a.model") { reports.append($0) }
+      let model = try LanguageModel(path: "\(folder)/a.model")
+      #expect(Restorer(model: model).repair(["An pho bo ngon"]).lines[0].contains("phở"))
+      #expect(reports.contains { $0.contains("deep.txt: 1 of 2 lines") })
+    }
+  }
+
+  @Test func decomposedTextTrainsTheSameModel() async throws {
+    try await withFolder { folder in
+      let lines = String(repeating: text + "\n", count: 30)
+      let decomposed = lines.replacing("ế", with: "e\u{302}\u{301}")
+        .replacing("ạ", with: "a\u{323}")
+      try Data(decomposed.utf8).write(to: URL(filePath: "\(folder)/nfd.txt"))
+      for name in ["text", "nfd"] {
+        let source = CorpusSource(path: "\(folder)/\(name).txt")
+        _ = try ModelTrainer(TrainingText(sources: [source]))
+          .train(to: "\(folder)/\(name).model") { _ in }
+      }
+      #expect(
+        try Data(contentsOf: URL(filePath: "\(folder)/text.model"))
+          == Data(contentsOf: URL(filePath: "\(folder)/nfd.model")))
     }
   }
 }

@@ -57,3 +57,24 @@ ensure_swift() {
   say "no Swift toolchain found; install Swift 6.2 or newer from https://www.swift.org/install/linux/"
   exit 3
 }
+
+# build PRODUCT: builds a release of it when something is newer. Folders count too: theirs is the
+# time that changes when a file is taken away.
+build() {
+  local stamp="$root/.build/$1-release.stamp" started
+  if [ -x "$root/.build/release/$1" ] && [ -e "$stamp" ] &&
+    [ -z "$(find "$root/Package.swift" "$root/Sources" -newer "$stamp" -print -quit)" ]; then
+    return 0
+  fi
+  ensure_swift
+  say "building $1 (a few minutes the first time)"
+  started=$(mktemp)
+  trap 'rm -f "$started"' EXIT
+  swift build --package-path "$root" -c release --product "$1" --static-swift-stdlib >&2 || {
+    say "the build failed; see the messages above"
+    exit 3
+  }
+  # A file saved during the build is newer than the stamp and gets built the next time.
+  mv "$started" "$stamp"
+  trap - EXIT
+}

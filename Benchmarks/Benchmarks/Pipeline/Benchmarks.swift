@@ -1,5 +1,5 @@
 import Benchmark
-import FoundationEssentials
+import FixtureTexts
 import PageModel
 import PlanStructure
 import Records
@@ -13,7 +13,7 @@ let benchmarks: @Sendable () -> Void = {
     metrics: [.instructions, .wallClock, .throughput, .peakMemoryResident],
     maxDuration: .seconds(3))
 
-  let text = FixtureText.read("xa-an-phu-2024")
+  let text = FixtureTexts.expected("xa-an-phu-2024")
   let lines = PlainText.lines(of: text)
   let content = PlanReader().read(lines)
   let record = PlanRecord(
@@ -38,16 +38,5 @@ let benchmarks: @Sendable () -> Void = {
     let input = lines.map(\.text)
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations { blackHole(restorer.repair(input)) }
-  }
-}
-
-/// The expected texts of the fixtures.
-enum FixtureText {
-  static func read(_ name: String) -> String {
-    // Benchmarks/Benchmarks/Pipeline/Benchmarks.swift
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
-    let path = root.joined(separator: "/") + "/Fixtures/expected/\(name).txt"
-    let data = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
-    return String(decoding: data, as: UTF8.self)
   }
 }

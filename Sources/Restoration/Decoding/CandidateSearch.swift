@@ -8,36 +8,65 @@ struct Candidate: Sendable {
 }
 
 /// Finds the words that a reading may stand for: walks the word trie under an error channel.
-struct CandidateSearch {
+///
+/// A row of steps for every number of characters read: how far down the trie, at what cost. Its
+/// buffers are kept from call to call; one task at a time.
+final class CandidateSearch {
   private struct Step {
-    var node: Int32
     var cost: Float
+    var node: Int32
     /// Whether a letter was lost, or a character passed over or replaced without a rule.
     var isLoose: Bool
   }
 
-  private let model: LanguageModel
+  private let trie: WordTrie
+  private let frequency: UnsafePointer<Float>
   let channel: ErrorChannel
-  /// Steps by the number of characters read.
-  private var rows: [[Step]] = []
-  /// For every row and trie node the index of its step in the row and one; 0 for none.
-  private var places: [[UInt16]] = []
-  private var found: [Candidate] = []
+  /// `rowCapacity` steps a row.
+  private let rows: UnsafeMutablePointer<Step>
+  /// By row and trie node the index of the node's step in the row and one; 0 for none.
+  private let places: UnsafeMutablePointer<UInt16>
+  private let counts: UnsafeMutablePointer<Int>
+  /// The least cost in each row so far.
+  private let least: UnsafeMutablePointer<Float>
+  private var found: [(value: Float, candidate: Candidate)] = []
 
   /// How far a partial reading may cost more than the best of its length, in nats, and how many
   /// partial readings of a length are followed.
   private static let depth: Float = 7.5
   private static let width = 100
+  /// The same for whole readings, whose rarity may make up for some.
+  private static let lastDepth: Float = 12
   /// The cost of a character that no rule explains.
   private static let looseCost: Float = 7
-  /// A reading without a word that costs less than this, its rarity counted, is searched again with a character unexplained.
+  /// A reading without a word that costs less than this, its rarity counted, is searched again with
+  /// a character unexplained.
   private static let contentCost: Float = 8
+  /// How much a word's log probability counts beside the channel when candidates are ranked.
+  static let frequencyWeight: Float = 0.7
   /// The longest reading that is searched for, in characters.
   static let longestReading = 12
+  private static let rowCapacity = 4096
 
   init(model: LanguageModel, channel: ErrorChannel) {
-    self.model = model
+    trie = model.trie
+    frequency = model.unigramProbability
     self.channel = channel
+    let rowCount = Self.longestReading + 1
+    rows = .allocate(capacity: rowCount * Self.rowCapacity)
+    places = .allocate(capacity: rowCount * trie.nodes.count)
+    places.initialize(repeating: 0, count: rowCount * trie.nodes.count)
+    counts = .allocate(capacity: rowCount)
+    counts.initialize(repeating: 0, count: rowCount)
+    least = .allocate(capacity: rowCount)
+    least.initialize(repeating: .infinity, count: rowCount)
+  }
+
+  deinit {
+    rows.deallocate()
+    places.deallocate()
+    counts.deallocate()
+    least.deallocate()
   }
 
   /// The likeliest words for a reading, best first by channel and word frequency together.
@@ -46,119 +75,158 @@ struct CandidateSearch {
   ///   - reading: lower-case scalars, at most `longestReading`.
   ///   - startsCapital: whether the first of them was a capital and the rest were not.
   ///   - limit: how many words at most.
-  mutating func candidates(
-    for reading: [UInt32], startsCapital: Bool, limit: Int
-  ) -> [Candidate] {
+  func candidates(for reading: [UInt32], startsCapital: Bool, limit: Int) -> [Candidate] {
+    guard !reading.isEmpty, reading.count <= Self.longestReading else { return [] }
     found.removeAll(keepingCapacity: true)
-    let count = reading.count
-    guard count > 0, count <= Self.longestReading else { return [] }
-    search(reading, startsCapital: startsCapital, isLoose: false)
-    let frequency = model.unigramProbability
-    func value(_ candidate: Candidate) -> Float {
-      candidate.channel + 0.7 * frequency[Int(candidate.word)]
+    search(reading, startsCapital: startsCapital, isLoose: false, limit: limit)
+    if found.first.map({ $0.value <= -Self.contentCost }) ?? true {
+      search(reading, startsCapital: startsCapital, isLoose: true, limit: limit)
     }
-    if !found.contains(where: { value($0) > -Self.contentCost }) {
-      search(reading, startsCapital: startsCapital, isLoose: true)
-    }
-    found.sort { (value($0), $1.word) > (value($1), $0.word) }
-    return Array(found.prefix(limit))
+    return found.map(\.candidate)
   }
 
-  private mutating func search(_ reading: [UInt32], startsCapital: Bool, isLoose: Bool) {
+  private func search(_ reading: [UInt32], startsCapital: Bool, isLoose: Bool, limit: Int) {
     let count = reading.count
-    while rows.count <= count {
-      rows.append([])
-      places.append([UInt16](repeating: 0, count: model.trie.nodes.count))
-    }
-    defer {
-      for row in 0...count {
-        for step in rows[row] { places[row][Int(step.node)] = 0 }
-        rows[row].removeAll(keepingCapacity: true)
-      }
-    }
-    push(Step(node: 0, cost: 0, isLoose: false), 0)
+    push(Step(cost: 0, node: 0, isLoose: false), 0, Self.depth)
     for position in 0...count {
-      for index in rows[position].indices {
-        let step = rows[position][index]
-        if !step.isLoose { follow(step, channel.losses, to: position, isLoose: true) }
+      let row = rows + position * Self.rowCapacity
+      for index in 0..<counts[position] where !row[index].isLoose {
+        follow(row[index], channel.losses, to: position, depth(position, count), isLoose: true)
       }
-      guard let best = rows[position].min(by: { $0.cost < $1.cost })?.cost else { continue }
       if position == count { break }
-      var floor = best + Self.depth
-      if rows[position].count > Self.width {
-        let costs = rows[position].map(\.cost).sorted()
-        floor = min(floor, costs[Self.width])
-      }
+      let floor = floor(of: position)
       for length in 1...min(ErrorChannel.longestGroup, count - position) {
         let key = ErrorChannel.packed(reading[position..<(position + length)])
         let rules =
           position == 0 && startsCapital ? channel.initialRules[key] : channel.rules[key]
         let goesLoose = isLoose && length == 1
         if rules == nil && !goesLoose { continue }
-        for index in rows[position].indices {
-          let step = rows[position][index]
-          if step.cost > floor { continue }
-          if let rules { follow(step, rules, to: position + length) }
-          if goesLoose && !step.isLoose { goLoose(step, to: position + 1) }
+        let target = position + length
+        let depth = depth(target, count)
+        for index in 0..<counts[position] where row[index].cost <= floor {
+          let step = row[index]
+          if let rules { follow(step, rules, to: target, depth) }
+          if goesLoose && !step.isLoose { goLoose(step, to: target, depth) }
         }
       }
     }
-    for step in rows[count] {
-      let word = WordTrie.Node.word(model.trie.nodes[Int(step.node)])
-      if word != 0 { add(Candidate(word: word, channel: -step.cost)) }
+    let last = rows + count * Self.rowCapacity
+    for index in 0..<counts[count] {
+      let word = WordTrie.Node.word(trie.nodes[Int(last[index].node)])
+      if word != 0 { keep(Candidate(word: word, channel: -last[index].cost), limit) }
     }
-  }
-
-  private mutating func add(_ candidate: Candidate) {
-    for index in found.indices where found[index].word == candidate.word {
-      found[index].channel = max(found[index].channel, candidate.channel)
-      return
-    }
-    found.append(candidate)
+    clear(through: count)
   }
 
   @inline(__always)
-  private mutating func follow(
-    _ step: Step, _ rules: ErrorChannel.RuleSet, to position: Int, isLoose: Bool = false
+  private func depth(_ position: Int, _ count: Int) -> Float {
+    position == count ? Self.lastDepth : Self.depth
+  }
+
+  private func clear(through last: Int) {
+    for position in 0...last {
+      let row = rows + position * Self.rowCapacity
+      let places = places + position * trie.nodes.count
+      for index in 0..<counts[position] { places[Int(row[index].node)] = 0 }
+      counts[position] = 0
+      least[position] = .infinity
+    }
+  }
+
+  /// Keeps a candidate if it is among the `limit` best, in their order; a word once.
+  private func keep(_ candidate: Candidate, _ limit: Int) {
+    let value = candidate.channel + Self.frequencyWeight * frequency[Int(candidate.word)]
+    if found.count == limit, found[limit - 1].value >= value { return }
+    for index in found.indices where found[index].candidate.word == candidate.word {
+      if found[index].value >= value { return }
+      found.remove(at: index)
+      break
+    }
+    if found.count == limit { found.removeLast() }
+    var place = found.count
+    while place > 0, found[place - 1].value < value { place -= 1 }
+    found.insert((value, candidate), at: place)
+  }
+
+  /// The cost above which steps of a row are not followed. Exact to a 32nd of the depth.
+  private func floor(of position: Int) -> Float {
+    let count = counts[position]
+    let best = least[position]
+    guard count > Self.width else { return best + Self.depth }
+    let row = rows + position * Self.rowCapacity
+    let scale = 32 / Self.depth
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 33) { buckets in
+      buckets.initialize(repeating: 0)
+      for index in 0..<count {
+        buckets[min(32, Int((row[index].cost - best) * scale))] += 1
+      }
+      var total = 0
+      for bucket in 0..<32 {
+        total += Int(buckets[bucket])
+        if total >= Self.width { return best + Float(bucket + 1) / scale }
+      }
+      return best + Self.depth
+    }
+  }
+
+  @inline(__always)
+  private func follow(
+    _ step: Step, _ rules: ErrorChannel.RuleSet, to position: Int, _ depth: Float,
+    isLoose: Bool = false
   ) {
-    let packed = model.trie.nodes[Int(step.node)]
+    let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)
-    for child in first..<(first + WordTrie.Node.childCount(packed)) {
-      let cost = rules.singles[Int(WordTrie.Node.letter(model.trie.nodes[child]))]
-      if cost < .infinity {
-        push(
-          Step(node: Int32(child), cost: step.cost + cost, isLoose: isLoose || step.isLoose),
-          position)
+    let limit = least[position] + depth
+    rules.singles.withUnsafeBufferPointer { singles in
+      for child in first..<(first + WordTrie.Node.childCount(packed)) {
+        let cost = step.cost + singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
+        if cost < limit {
+          push(
+            Step(cost: cost, node: Int32(child), isLoose: isLoose || step.isLoose), position, depth)
+        }
       }
     }
-    for rule in rules.couples {
-      var node = model.trie.child(of: Int(step.node), rule.first)
-      if node >= 0 { node = model.trie.child(of: node, rule.second) }
-      if node >= 0 {
-        push(
-          Step(node: Int32(node), cost: step.cost + rule.cost, isLoose: isLoose || step.isLoose),
-          position)
+    if rules.couples.isEmpty { return }
+    rules.couples.withUnsafeBufferPointer { couples in
+      for rule in couples where step.cost + rule.cost < limit {
+        var node = trie.child(of: Int(step.node), rule.first)
+        if node >= 0 { node = trie.child(of: node, rule.second) }
+        if node >= 0 {
+          push(
+            Step(
+              cost: step.cost + rule.cost, node: Int32(node), isLoose: isLoose || step.isLoose),
+            position, depth)
+        }
       }
     }
   }
 
-  private mutating func goLoose(_ step: Step, to position: Int) {
-    push(Step(node: step.node, cost: step.cost + Self.looseCost, isLoose: true), position)
-    let packed = model.trie.nodes[Int(step.node)]
+  private func goLoose(_ step: Step, to position: Int, _ depth: Float) {
+    let cost = step.cost + Self.looseCost
+    push(Step(cost: cost, node: step.node, isLoose: true), position, depth)
+    let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)
     for child in first..<(first + WordTrie.Node.childCount(packed)) {
-      push(Step(node: Int32(child), cost: step.cost + Self.looseCost, isLoose: true), position)
+      push(Step(cost: cost, node: Int32(child), isLoose: true), position, depth)
     }
   }
 
+  /// Adds a step to a row, or lowers the cost of the one that is at the same node.
   @inline(__always)
-  private mutating func push(_ step: Step, _ position: Int) {
-    let place = Int(places[position][Int(step.node)])
+  private func push(_ step: Step, _ position: Int, _ depth: Float) {
+    if step.cost > least[position] + depth { return }
+    let row = rows + position * Self.rowCapacity
+    let places = places + position * trie.nodes.count
+    let place = Int(places[Int(step.node)])
     if place > 0 {
-      if rows[position][place - 1].cost > step.cost { rows[position][place - 1] = step }
-    } else if rows[position].count < Int(UInt16.max) {
-      rows[position].append(step)
-      places[position][Int(step.node)] = UInt16(rows[position].count)
+      if row[place - 1].cost > step.cost { row[place - 1] = step }
+    } else {
+      let count = counts[position]
+      guard count < Self.rowCapacity else { return }
+      row[count] = step
+      counts[position] = count + 1
+      places[Int(step.node)] = UInt16(count + 1)
     }
+    least[position] = min(least[position], step.cost)
   }
 }

@@ -22,11 +22,29 @@ struct Reading {
   var smalls: Int16
   var digits: Int16
   var startsCapital: Bool
+  /// Capitals that differ from their small letters in size only, the first letter aside.
+  var alikeCapitals: Int16 = 0
+  /// The first letter if it is one that OCR puts for a small one of the same shape: `I` and `J` for
+  /// `l`, `W` for `ư`; 0 for any other.
+  var doubtfulInitial: UInt32 = 0
   /// Whether only blanks stand between it and the reading before.
   var followsBlank: Bool
   /// Whether a mark that ends a clause, or a comma, comes after it.
   var endsClause: Bool
   var hasComma: Bool
+
+  /// Whether a mark comes after it.
+  var hasMark: Bool { endsClause || hasComma }
+
+  var hasLetters: Bool { capitals > 0 || smalls > 0 }
+
+  /// Whether it is in capitals, more than one of them beyond doubt.
+  var isInCapitals: Bool { smalls == 0 && digits == 0 && capitals &- alikeCapitals > 1 }
+
+  /// What stands for a mark of the language model.
+  static let none = Reading(
+    kind: .fixed, start: 0, end: 0, scalarStart: 0, scalarCount: 0, capitals: 0, smalls: 0,
+    digits: 0, startsCapital: false, followsBlank: false, endsClause: false, hasComma: false)
 }
 
 /// Cuts lines read by OCR into readings. Keeps its buffers from line to line.
@@ -34,6 +52,17 @@ struct ReadingScanner {
   private(set) var readings: [Reading] = []
   private(set) var scalars: [UInt32] = []
   private let tables = LetterTables.shared
+  private let spelling = Spelling.shared
+  /// Whether the reader knew Vietnamese letters: it takes hardly a letter for a sign or a digit, so
+  /// that what has no letters, and short pieces with digits (`m3`, `2b`), are as they were.
+  private let knowsVietnamese: Bool
+
+  init(knowsVietnamese: Bool) { self.knowsVietnamese = knowsVietnamese }
+
+  /// The scalars of one of its readings.
+  func scalars(of reading: Reading) -> [UInt32] {
+    Array(scalars[Int(reading.scalarStart)..<Int(reading.scalarStart + reading.scalarCount)])
+  }
 
   /// Scans a line of UTF-8. O(bytes).
   mutating func scan(_ line: UnsafeBufferPointer<UInt8>) {
@@ -60,6 +89,7 @@ struct ReadingScanner {
       switch Self.shape(line, coreStart, coreEnd) {
       case .fixed: append(.fixed, line, coreStart, coreEnd)
       case .number: append(.number, line, coreStart, coreEnd)
+      case .word where isSignsOnly(line, coreStart, coreEnd): append(.fixed, line, coreStart, coreEnd)
       case .word: scanWords(line, coreStart, coreEnd)
       }
     }
@@ -82,12 +112,37 @@ struct ReadingScanner {
     while offset < end {
       let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
       if Self.isSeparator(scalar) {
-        if pieceStart < offset { append(.word, line, pieceStart, offset) }
+        if pieceStart < offset { append(Self.kind(line, pieceStart, offset), line, pieceStart, offset) }
         pieceStart = offset + length
       }
       offset += length
     }
-    if pieceStart < end { append(.word, line, pieceStart, end) }
+    if pieceStart < end { append(Self.kind(line, pieceStart, end), line, pieceStart, end) }
+  }
+
+  /// The kind of a piece of a chunk: fixed when a number goes over its border (`từ5.000`, `0,4kV`).
+  private static func kind(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Reading.Kind {
+    let goesOn = isDigit(line, end - 1) && isDigit(line, end + 1) && line[end] != 0x20
+    let comesOver = isDigit(line, start) && isDigit(line, start - 2) && line[start - 1] != 0x20
+    return goesOn || comesOver ? .fixed : .word
+  }
+
+  private static func isDigit(_ line: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    line.indices.contains(offset) && (0x30...0x39).contains(line[offset])
+  }
+
+  /// Whether a chunk is of signs that the reader hardly takes for letters.
+  private func isSignsOnly(_ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard knowsVietnamese else { return false }
+    var offset = start
+    while offset < end {
+      let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
+      if Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false { return false }
+      offset += length
+    }
+    return true
   }
 
   private mutating func append(
@@ -105,19 +160,53 @@ struct ReadingScanner {
       if scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 {
         if code & Letter.capitalFlag != 0 {
           reading.capitals &+= 1
-          if isFirst { reading.startsCapital = true }
+          if isFirst {
+            reading.startsCapital = true
+            if scalar == 0x49 || scalar == 0x4A || scalar == 0x57 { reading.doubtfulInitial = scalar }
+          } else if Self.isAlikeInBothCases(tables.base[Int(code & ~Letter.capitalFlag)]) {
+            reading.alikeCapitals &+= 1
+          }
         } else {
           reading.smalls &+= 1
         }
         scalars.append(tables.lower[Int(code & ~Letter.capitalFlag)])
       } else {
-        if scalar >= 0x30 && scalar <= 0x39 { reading.digits &+= 1 }
+        switch scalar {
+        case 0x30...0x39, 0xB2, 0xB3, 0xB9: reading.digits &+= 1  // `²` of `km²` too
+        default: break
+        }
+        if scalar == 0x24 && isFirst {  // `$` is a capital S
+          reading.capitals &+= 1
+          reading.startsCapital = true
+        }
         let mapping = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first
         scalars.append(scalar < 0x80 ? scalar : mapping?.value ?? scalar)
       }
     }
     reading.scalarCount = Int32(truncatingIfNeeded: scalars.count) - reading.scalarStart
+    if knowsVietnamese && reading.digits > 0 && reading.scalarCount <= 4 { reading.kind = .fixed }
+    placeToneFirst(from: Int(reading.scalarStart))
     readings.append(reading)
+  }
+
+  /// Puts the tone of the last scalars on the first vowel (`hóa` for `hoá`), as the model's words have it.
+  private mutating func placeToneFirst(from start: Int) {
+    guard scalars[start...].contains(where: { $0 >= 0xC0 && $0 < 0x1F00 }) else { return }
+    var codes: [UInt8] = []
+    for scalar in scalars[start...] {
+      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else { return }
+      codes.append(code & ~Letter.capitalFlag)
+    }
+    codes.withUnsafeMutableBufferPointer { spelling.placeToneFirst($0) }
+    for (offset, code) in codes.enumerated() { scalars[start + offset] = tables.lower[Int(code)] }
+  }
+
+  /// c, g, o, s, u, v, w, x, z: OCR without Vietnamese takes one case for the other, `G` for `ộ` too.
+  private static func isAlikeInBothCases(_ base: UInt8) -> Bool {
+    switch base {
+    case 3, 7, 15, 19, 21...24, 26: true
+    default: false
+    }
   }
 
   /// The chunk without the marks around it.
@@ -151,7 +240,8 @@ struct ReadingScanner {
       case 0x61...0x7A: letters += 1
       case 0x2F, 0x2D: strokes += 1
       case 0x2E, 0x2C, 0x3A, 0x25: break
-      case 0x40: return .fixed
+      case 0x40 where isAddress(line, offset, end): return .fixed
+      case 0xEE: return .fixed  // private use: bytes that no encoding explained
       default: others += 1
       }
     }
@@ -165,9 +255,28 @@ struct ReadingScanner {
     where line[offset] == 0x3A && line[offset + 1] == 0x2F && line[offset + 2] == 0x2F {
       return .fixed
     }
+    if isInitials(line, start, end) { return .fixed }
     // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
     if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
     return .word
+  }
+
+  /// Whether a chunk is initials with `&` between them (`KH&CN`).
+  private static func isInitials(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard end - start >= 3, let sign = line[start..<end].firstIndex(of: 0x26),
+      sign > start, sign < end - 1
+    else { return false }
+    return line[start..<end].allSatisfy { $0 == 0x26 || $0 >= 0x80 || (0x41...0x5A).contains($0) }
+  }
+
+  /// Whether what follows an `@` is a name with a point in it; a lone `@` is a letter misread.
+  private static func isAddress(
+    _ line: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int
+  ) -> Bool {
+    let rest = line[(at + 1)..<end]
+    return rest.count >= 3 && rest.contains(0x2E)
   }
 
   private static func endsClause(_ byte: UInt8) -> Bool {

@@ -45,20 +45,22 @@ package struct CodeSuffixes: Sendable {
 
   /// The printed form of a code's letters: known as a whole, or put together from known parts; nil
   /// when it is the same.
-  func restored(_ suffix: String) -> String? {
-    if let whole = printed[suffix] { return whole }
+  ///
+  /// - Parameter abbreviation: the printed form of a part that no known code has, nil when it has none.
+  func restored(_ suffix: String, abbreviation: (String) -> String?) -> String? {
+    if let whole = printed[suffix] { return whole == suffix ? nil : whole }
     var result = ""
     var part = ""
     for character in suffix {
       if character == "-" || character == "/" {
-        result += printed[part] ?? part
+        result += printed[part] ?? abbreviation(part) ?? part
         result.append(character)
         part = ""
       } else {
         part.append(character)
       }
     }
-    result += printed[part] ?? part
+    result += printed[part] ?? abbreviation(part) ?? part
     return result == suffix ? nil : result
   }
 

@@ -62,6 +62,22 @@ struct ErrorChannel: Sendable {
     }
   }
 
+  /// Sees to it that every letter may be right as it was read, also one too rare to have been counted.
+  fileprivate mutating func readLettersAsThemselves(_ letters: LetterTables) {
+    for code in UInt8(1)..<UInt8(Letter.count) {
+      let key = Self.packed(CollectionOfOne(letters.lower[Int(code)]))
+      rules[key, default: RuleSet()].add(Rule(first: code, second: 0, cost: Self.rareLetterCost))
+    }
+  }
+
+  /// The cost, in nats, of reading a rare letter right.
+  private static let rareLetterCost: Float = 0.4
+
+  /// The cost of reading a letter as a single character, infinite when that was not seen.
+  func cost(of letter: UInt8, readAs scalar: UInt32) -> Float {
+    rules[Self.packed(CollectionOfOne(scalar))]?.singles[Int(letter)] ?? .infinity
+  }
+
   /// A group of up to three scalars as one number.
   @inline(__always)
   static func packed(_ group: some Sequence<UInt32>) -> UInt64 {
@@ -72,6 +88,7 @@ struct ErrorChannel: Sendable {
 /// The learned error channels of a model.
 struct ErrorChannels: Sendable {
   private(set) var channels: [ErrorChannel] = []
+  private var marks: [String: MarkRules] = [:]
 
   /// - Parameter table: as `scripts/learn-confusions` writes it; lines that do not fit are left out.
   init(table: UnsafeRawBufferPointer) {
@@ -79,6 +96,9 @@ struct ErrorChannels: Sendable {
     for line in table.split(separator: 0x0A) where line.first != 0x23 {
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
         .map { String(decoding: $0, as: UTF8.self) }
+      if fields[0] == "mark", fields.count > 2 {
+        marks[fields[1], default: MarkRules()].add(fields[2...])
+      }
       guard fields.count == 4 else { continue }
       if fields[0] == "channel" {
         guard let joined = Float(fields[2]), let split = Float(fields[3]) else { continue }
@@ -105,6 +125,9 @@ struct ErrorChannels: Sendable {
       let small = channels[index].name.dropLast(8) + "small"
       if let other = channels.first(where: { $0.name == small }) { channels[index].borrow(other) }
     }
+    for index in channels.indices where channels[index].name.hasPrefix("vie-") {
+      channels[index].readLettersAsThemselves(letters)
+    }
     for index in channels.indices {
       let small = channels[index].rules
       channels[index].initialRules.merge(small) { $0.merged(with: $1) }
@@ -112,4 +135,7 @@ struct ErrorChannels: Sendable {
   }
 
   subscript(name: String) -> ErrorChannel? { channels.first { $0.name == name } }
+
+  /// The rules for marks of a reader, `eng` or `vie`; none when nothing was learned.
+  func marks(of reader: String) -> MarkRules { marks[reader] ?? MarkRules() }
 }

@@ -9,6 +9,10 @@ struct LanguageState: Sendable {
   var backoff2: Float
   var backoff3: Float
 
+  /// Which bits of packed words are the last two and three.
+  static let bigramMask: UInt64 = 0xFFFF_FFFF
+  static let trigramMask: UInt64 = 0xFFFF_FFFF_FFFF
+
   /// The packed words that count, with their number: equal for states that score all alike.
   @inline(__always)
   var key: UInt64 { words & (1 << UInt64(16 * length) - 1) | UInt64(length) << 48 }
@@ -27,42 +31,35 @@ extension LanguageModel {
   /// allocation.
   @inline(__always)
   func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState) {
-    score(state, word, bigram: bigram(after: state, word))
+    let key = state.words << 16 | UInt64(word)
+    let second = state.length >= 1 ? bigrams.find(key & LanguageState.bigramMask) : -1
+    let third = second >= 0 && state.length >= 2 ? trigrams.find(key & LanguageState.trigramMask) : -1
+    let fourth = third >= 0 && state.length >= 3 ? fourgrams.find(key) : -1
+    return score(state, word, second, third, fourth)
   }
 
-  /// The record of the last word of a state with the next one, -1 when there is none. Many states
-  /// share it.
-  @inline(__always)
-  func bigram(after state: LanguageState, _ word: UInt16) -> Int {
-    state.length >= 1 ? bigrams.find((state.words << 16 | UInt64(word)) & 0xFFFF_FFFF) : -1
-  }
-
-  /// `score` with the bigram's record known.
+  /// `score` with the records of the n-grams that end in the word known, -1 for those that are not
+  /// there or not asked for.
   @inline(__always)
   func score(
-    _ state: LanguageState, _ word: UInt16, bigram second: Int
+    _ state: LanguageState, _ word: UInt16, _ second: Int, _ third: Int, _ fourth: Int
   ) -> (logProbability: Float, next: LanguageState) {
     let key = state.words << 16 | UInt64(word)
     var next = LanguageState(
       words: key & 0xFFFF_FFFF_FFFF, length: 1, backoff1: unigramBackoff[Int(word)], backoff2: 0,
       backoff3: 0)
-    let length = state.length
+    // Weights of contexts that the state does not have are 0.
     guard second >= 0 else {
-      // Weights of contexts that the state does not have are 0.
       let weights = state.backoff1 + state.backoff2 + state.backoff3
       return (unigramProbability[Int(word)] + weights, next)
     }
     next.length = 2
     next.backoff2 = bigrams.backoff(second)
-    guard length >= 2 else { return (bigrams.probability(second), next) }
-    let third = trigrams.find(key & 0xFFFF_FFFF_FFFF)
     guard third >= 0 else {
       return (bigrams.probability(second) + state.backoff2 + state.backoff3, next)
     }
     next.length = 3
     next.backoff3 = trigrams.backoff(third)
-    guard length >= 3 else { return (trigrams.probability(third), next) }
-    let fourth = fourgrams.find(key)
     if fourth >= 0 { return (fourgrams.probability(fourth), next) }
     return (trigrams.probability(third) + state.backoff3, next)
   }

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
 internal import Vietnamese
 
 extension LanguageModel {
@@ -20,6 +25,9 @@ extension LanguageModel {
     }
     return ModelFormat.Special.unknown
   }
+
+  /// About how often a word was seen in training, to a twelfth.
+  func occurrences(of id: UInt16) -> Float { exp2f(Float(frequency[Int(id)]) / 8) }
 
   /// The words that are a given word without its marks, likeliest first; empty when there are none.
   ///

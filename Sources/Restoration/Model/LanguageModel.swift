@@ -19,6 +19,7 @@ public final class LanguageModel: @unchecked Sendable {  // all storage is immut
   public let order: Int
   /// The number of words, the special tokens included.
   public let wordCount: Int
+  /// The number of groups of words that differ only in marks, the special tokens counted as one each.
   let groupCount: Int
 
   let wordOffsets: UnsafePointer<UInt32>

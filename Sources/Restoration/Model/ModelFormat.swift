@@ -60,6 +60,17 @@ package enum ModelFormat {
     case bucketBits2, bucketBits3, bucketBits4
   }
 
+  /// The sections of the n-grams of an order, 2 to 4.
+  package static func tableSections(
+    order: Int
+  ) -> (buckets: Section, records: Section, codebook: Section) {
+    switch order {
+    case 2: (.buckets2, .records2, .codebook2)
+    case 3: (.buckets3, .records3, .codebook3)
+    default: (.buckets4, .records4, .codebook4)
+    }
+  }
+
   /// Ids of the tokens that are no words.
   package enum Special {
     package static let unknown: UInt16 = 0

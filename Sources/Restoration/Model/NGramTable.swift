@@ -38,14 +38,27 @@ package struct NGramTable: @unchecked Sendable {  // the pointers lead into immu
   @inline(__always)
   func find(_ key: UInt64) -> Int {
     let hash = Self.hash(key)
-    let bucket = Self.bucket(hash, bits: bucketBits)
-    let start = Self.evenStart(bucket, count: count, bits: bucketBits) + Int(deviations[bucket])
+    return find(
+      Self.fingerprint(hash), in: bounds(ofBucket: Self.bucket(hash, bits: bucketBits)))
+  }
+
+  /// The records of a bucket.
+  @inline(__always)
+  func bounds(ofBucket bucket: Int) -> Range<Int> {
+    let start = Self.evenStart(bucket, count: count, bits: bucketBits) &+ Int(deviations[bucket])
     let end =
-      Self.evenStart(bucket + 1, count: count, bits: bucketBits) + Int(deviations[bucket + 1])
-    let wanted = Self.fingerprint(hash)
-    var index = start
-    while index < end {
-      if records.loadUnaligned(fromByteOffset: index &* recordLength, as: UInt16.self) == wanted {
+      Self.evenStart(bucket &+ 1, count: count, bits: bucketBits) &+ Int(deviations[bucket &+ 1])
+    return Range(uncheckedBounds: (start, end))
+  }
+
+  /// The first of some records that has a fingerprint, -1 when none has.
+  @inline(__always)
+  func find(_ fingerprint: UInt16, in bounds: Range<Int>) -> Int {
+    var index = bounds.lowerBound
+    while index < bounds.upperBound {
+      if records.loadUnaligned(fromByteOffset: index &* recordLength, as: UInt16.self)
+        == fingerprint
+      {
         return index
       }
       index &+= 1

@@ -12,6 +12,8 @@ struct AccentRestorer {
   private var pending: [Pending] = []
   private var state: LanguageState
   private var estimator: PosteriorEstimator
+  private var items = ListMarkers(channel: nil)
+  private var cache: DocumentCache
 
   /// A token that waits for its reading.
   private struct Pending {
@@ -32,6 +34,7 @@ struct AccentRestorer {
     decoder = BeamDecoder(model: model)
     state = model.start
     estimator = PosteriorEstimator(model: model)
+    cache = DocumentCache(model: model)
   }
 
   /// Makes the edits that lines of a text need.
@@ -41,7 +44,11 @@ struct AccentRestorer {
     state = model.start
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
-      addLine(line)
+      let wordsStart = items.repair(line, of: text, into: &log)
+      text.withLine(line) { bytes in
+        repairComrades(line, bytes, text, &log)
+        addLine(line, bytes, from: wordsStart)
+      }
       if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary() }
       if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
         flush(text, &log)
@@ -67,7 +74,10 @@ struct AccentRestorer {
     pending.append(Pending(line: Int32(line), token: token ?? none, isFixed: token?.kind != .code))
   }
 
-  private mutating func addLine(_ line: Int) {
+  /// - Parameter wordsStart: the byte where the words of the line begin.
+  private mutating func addLine(
+    _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, from wordsStart: Int
+  ) {
     let isHeading = !scanner.tokens.contains { $0.kind == .word && $0.letterCase == .lower }
     var isClauseStart = lastIsBoundary
     let model = model
@@ -78,6 +88,7 @@ struct AccentRestorer {
     scanner.withMutableLetters { tokens, letters in
       for token in tokens {
         switch token.kind {
+        case _ where token.start < wordsStart: addFixed(ModelFormat.Special.number, token, line: line)
         case .word:
           let start = Int(token.letterStart)
           let word = UnsafeMutableBufferPointer(
@@ -107,6 +118,21 @@ struct AccentRestorer {
     }
   }
 
+  /// Writes `đ/c` (đồng chí, comrade), whose first letter is no word of the model, with its stroke.
+  private func repairComrades(
+    _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ text: TextBuffer, _ log: inout RepairLog
+  ) {
+    for token in scanner.tokens where token.kind == .word && token.end - token.start == 1 {
+      let (start, end) = (Int(token.start), Int(token.end))
+      guard bytes[start] | 0x20 == 0x64, end + 1 < bytes.count, bytes[end] == 0x2F,
+        bytes[end + 1] | 0x20 == 0x63
+      else { continue }
+      log.edit(
+        text, line: line, start: start, end: end, to: Array((bytes[start] == 0x64 ? "đ" : "Đ").utf8),
+        damage: .unaccented, confidence: 0.95)
+    }
+  }
+
   private mutating func addCandidates(
     _ word: UnsafeBufferPointer<UInt8>, _ token: Token, _ line: Int, usesCase: Bool
   ) {
@@ -123,7 +149,7 @@ struct AccentRestorer {
       if rank > 0 && model.unigramProbability[Int(id)] < floor { continue }
       let cost =
         caseColumn < 0 ? 0 : -0.125 * Float(model.caseCosts[Int(id) * 3 + caseColumn])
-      lattice.add(id, channel: cost)
+      lattice.add(id, channel: cost + cache.gain(id))
     }
     lattice.endPosition()
     pending.append(Pending(line: Int32(line), token: token, isFixed: false))
@@ -142,10 +168,11 @@ struct AccentRestorer {
       let line = Int(item.line)
       let (start, end) = (Int(item.token.start), Int(item.token.end))
       if item.token.kind == .code {
-        CodeRepair(suffixes: model.codeSuffixes).repair(line, start, end, text, &log)
+        CodeRepair(model: model).repair(line, start, end, text, &log)
         continue
       }
       let word = lattice.arcs[Int(arc)].first
+      cache.add(word)
       guard model.letters(of: word).contains(where: { $0 > 26 }) else { continue }
       guard log.needsConfidence else {
         let after = written(word, item, text)

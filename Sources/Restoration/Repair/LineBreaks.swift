@@ -2,13 +2,15 @@
 struct LineBreaks {
   private var ends: [Bool]
 
-  init(_ text: TextBuffer) {
+  /// - Parameter goesOn: by line, whether the next one is the rest of it; may be empty.
+  init(_ text: TextBuffer, goesOn: [Bool] = []) {
     let lengths = (0..<text.lineCount).map { text.starts[$0 + 1] - text.starts[$0] }
     // Lines of printed pages have some 60 to 130 bytes; longer ones are whole paragraphs.
     let sorted = lengths.filter { $0 > 0 }.sorted()
     let usual = sorted.isEmpty ? 0 : sorted[sorted.count * 3 / 4]
     let isWrapped = usual >= 40 && usual <= 220
     ends = lengths.indices.map { line in
+      if goesOn.indices.contains(line), goesOn[line] { return false }
       guard line + 1 < lengths.count, lengths[line] > 0, lengths[line + 1] > 0 else { return true }
       return text.withLine(line) { current in
         text.withLine(line + 1) { next in

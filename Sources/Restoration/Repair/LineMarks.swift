@@ -23,8 +23,14 @@ struct LineMarks {
       }
       var end = start
       while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
+      if let solid = Self.endOfSolidMarker(bytes, start, end) {
+        log.edit(
+          text, line: line, start: solid, end: solid, to: [0x20], damage: .ocr, confidence: 0.95)
+        return solid
+      }
       guard start < end, end - start <= 6 else { return start }
       let rest = UnsafeBufferPointer(rebasing: bytes[end...])
+      Self.repairComma(line, start, end, text, bytes, &log)
       guard let strokes = Self.strokes(UnsafeBufferPointer(rebasing: bytes[start..<end])),
         Self.isHeading(rest)
       else { return start }
@@ -41,10 +47,40 @@ struct LineMarks {
     }
   }
 
+  /// Where the blank after a Roman number is missing (`I.MỤC`): after its point, when two capitals
+  /// follow. Nil when it is there.
+  private static func endOfSolidMarker(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int? {
+    guard let point = bytes[start..<end].firstIndex(of: 0x2E), point > start, point + 3 < end,
+      bytes[start..<point].allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 })
+    else { return nil }
+    let letters = String(decoding: bytes[(point + 1)..<end], as: UTF8.self).unicodeScalars.prefix(2)
+    return letters.allSatisfy { $0.properties.isUppercase } ? point + 1 : nil
+  }
+
+  /// A number before a capital ends in a point, not in a comma.
+  private static func repairComma(
+    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ log: inout RepairLog
+  ) {
+    guard end - start > 1, bytes[end - 1] == 0x2C, end + 1 < bytes.count,
+      bytes[start..<(end - 1)].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return }
+    let (next, _) = UTF8Decoding.scalar(bytes, at: end + TokenScanner.spaceLength(bytes, at: end))
+    guard Unicode.Scalar(next)?.properties.isUppercase ?? false else { return }
+    log.edit(text, line: line, start: end - 1, end: end, to: [0x2E], damage: .ocr, confidence: 0.9)
+  }
+
   /// The Roman number that strokes stand for, nil when they are rather an Arabic one.
   private func choose(_ text: String, _ exact: Int?) -> Int? {
     if let exact, exact == lastRoman + 1 || lastRoman == 0 { return exact }
     let key = Self.skeleton(text)
+    if let exact, exact == lastRoman, exact < Self.romans.count,
+      Self.skeleton(Self.romans[exact]) == key + "I"
+    {
+      return exact + 1  // the last stroke was lost
+    }
     let alike = Self.romans.indices.filter { Self.skeleton(Self.romans[$0]) == key }.map { $0 + 1 }
     if alike.contains(lastRoman + 1) { return text == "1" ? nil : lastRoman + 1 }
     if let exact { return exact }
@@ -59,6 +95,7 @@ struct LineMarks {
       switch scalar {
       case "I", "l", "1", "|", "L", "!", "i", "J", "]", "[": result += "I"
       case "H", "U", "N": result += "II"
+      case "T": result += "I"
       case "V", "v", "Y": result += "V"
       case "X", "x": result += "X"
       default: result.unicodeScalars.append(scalar)
@@ -75,8 +112,8 @@ struct LineMarks {
     guard !bytes.isEmpty else { return nil }
     for byte in bytes {
       switch byte {
-      case 0x49, 0x6C, 0x31, 0x7C, 0x4C, 0x21, 0x69, 0x48, 0x55, 0x56, 0x76, 0x58, 0x78, 0x4E, 0x59,
-        0x4A, 0x5D, 0x5B:
+      case 0x49, 0x6C, 0x31, 0x7C, 0x4C, 0x21, 0x69, 0x48, 0x54, 0x55, 0x56, 0x76, 0x58, 0x78, 0x4E,
+        0x59, 0x4A, 0x5D, 0x5B:
         break
       default: return nil
       }

@@ -23,8 +23,6 @@ struct LineTriage {
     var vietnamese = 0
     /// Words with marks that western languages have too (`é`, `à`, `ô`).
     var western = 0
-    /// Small words nobody knows, or letters and digits in one.
-    var odd = 0
   }
 
   /// By line.
@@ -39,26 +37,48 @@ struct LineTriage {
   /// The share of syllables among the words of bare Vietnamese: for a text without any marks, and
   /// for a line in a text that has them.
   private static let syllableShare = (bare: 0.75, among: 0.9)
-  /// The share of odd words from which a marked text is taken for OCR with errors.
-  private static let oddShare = 0.006
 
-  init(_ text: TextBuffer, model: LanguageModel, mode: RepairOptions.Mode) {
+  /// Whether there are lines with marks that were taken for sound by themselves.
+  private(set) var hasDoubt = false
+  /// By line, whether it has marks.
+  private(set) var isMarked: [Bool] = []
+
+  /// The share of words in bare lines from which a text is taken for bare as a whole.
+  private static let bareShare = 0.7
+
+  init(_ text: TextBuffer, options: RepairOptions) {
     var scanner = TokenScanner()
     var evidence: [Evidence] = []
     evidence.reserveCapacity(text.lineCount)
     for line in 0..<text.lineCount {
       text.withLine(line) { scanner.scan($0) }
-      evidence.append(Self.weigh(&scanner, model))
+      evidence.append(Self.weigh(&scanner))
     }
     kinds = evidence.map { _ in .sound }
-    switch mode {
+    isMarked = evidence.map(Self.isMarked)
+    if options.isFromVietnameseOCR && options.mode != .off {
+      for line in kinds.indices { kinds[line] = .vietnameseOCR }
+      return
+    }
+    switch options.mode {
     case .off: return
     case .diacritics:
       for line in kinds.indices { kinds[line] = .unaccented }
     case .ocr:
       for line in kinds.indices { kinds[line] = Self.isMarked(evidence[line]) ? .vietnameseOCR : .foreignOCR }
       spread(evidence) { $0.words >= Self.enoughWords }
-    case .auto: judge(evidence)
+    case .auto:
+      judge(evidence)
+      hasDoubt = kinds.indices.contains { kinds[$0] == .sound && isMarked[$0] }
+    }
+  }
+
+  /// Takes all lines with marks for read by an OCR program that knows them.
+  mutating func takeMarkedLinesForOCR() {
+    for line in kinds.indices where isMarked[line] { kinds[line] = .vietnameseOCR }
+    // Short lines without marks go with the lines around them.
+    for line in kinds.indices where kinds[line] == .sound && !isMarked[line] {
+      if line > 0, kinds[line - 1] == .vietnameseOCR { kinds[line] = .vietnameseOCR }
     }
   }
 
@@ -77,15 +97,11 @@ struct LineTriage {
     let bareIsOCR =
       Double(western) > Self.westernShare * Double(max(1, bareWords))
       && (!isMostlyMarked || bareWords * 6 > markedWords)
-    let odd = marked.reduce(0) { $0 + $1.odd }
-    let markedIsOCR = odd >= 3 && Double(odd) > Self.oddShare * Double(markedWords)
     let share = isMostlyMarked ? Self.syllableShare.among : Self.syllableShare.bare
     let minimum = isMostlyMarked ? Self.enoughWords + 2 : Self.enoughWords
     for line in kinds.indices {
       let seen = evidence[line]
-      if Self.isMarked(seen) {
-        kinds[line] = markedIsOCR ? .vietnameseOCR : .sound
-      } else if seen.words >= minimum {
+      if !isMarked[line], seen.words >= minimum {
         if isMostlyMarked && seen.vietnamese > 0 { continue }
         if bareIsOCR {
           kinds[line] = .foreignOCR
@@ -95,6 +111,20 @@ struct LineTriage {
       }
     }
     spread(evidence) { $0.words >= minimum || Self.isMarked($0) }
+    if !isMostlyMarked && !bareIsOCR { takeBareLines(evidence) }
+  }
+
+  /// In a text of bare Vietnamese a line that abbreviations and codes fill is of the same kind; one
+  /// in another language is not.
+  private mutating func takeBareLines(_ evidence: [Evidence]) {
+    let bare = kinds.indices.filter { kinds[$0] == .unaccented }
+    let words = bare.reduce(0) { $0 + evidence[$1].words }
+    let all = evidence.reduce(0) { $0 + $1.words }
+    guard Double(words) > Self.bareShare * Double(all) else { return }
+    for line in kinds.indices where kinds[line] == .sound && !isMarked[line] {
+      let seen = evidence[line]
+      if seen.western == 0 && seen.syllables * 2 >= seen.words { kinds[line] = .unaccented }
+    }
   }
 
   /// Gives lines with too little to tell the kind of the nearest line that has enough before them,
@@ -112,7 +142,7 @@ struct LineTriage {
     for line in 0..<first { kinds[line] = kinds[first] }
   }
 
-  private static func weigh(_ scanner: inout TokenScanner, _ model: LanguageModel) -> Evidence {
+  private static func weigh(_ scanner: inout TokenScanner) -> Evidence {
     let spelling = Spelling.shared
     let tables = LetterTables.shared
     var result = Evidence()
@@ -133,10 +163,6 @@ struct LineTriage {
         }
         if hasVietnamese { result.vietnamese += 1 } else if hasWestern { result.western += 1 }
         if spelling.isBareSyllable(bare) { result.syllables += 1 }
-        if token.letterCase == .lower {
-          spelling.placeToneFirst(word)
-          if model.id(of: UnsafeBufferPointer(word)) == ModelFormat.Special.unknown { result.odd += 1 }
-        }
       }
     }
     return result

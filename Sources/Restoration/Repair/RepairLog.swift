@@ -42,9 +42,21 @@ struct RepairLog {
     if listsChanges { changes.append(change) }
   }
 
-  /// Puts the changes in the order of the text.
+  /// Puts all in the order of the text. Of changes that overlap the one that begins first stays, or
+  /// the longer one.
+  mutating func settle() {
+    sort()
+    var end = (line: -1, column: 0)
+    changes.removeAll { change in
+      if change.line == end.line && change.column < end.column { return true }
+      end = (change.line, change.column + change.length)
+      return false
+    }
+  }
+
+  /// Puts all in the order of the text.
   mutating func sort() {
-    changes.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    changes.sort { ($0.line, $0.column, $1.length) < ($1.line, $1.column, $0.length) }
     unresolved.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     edits.sort()
   }
@@ -59,4 +71,9 @@ struct RepairLog {
     cursor.byte = byte
     return cursor.column
   }
+}
+
+extension Change {
+  /// The length of what was there, in Unicode scalars.
+  fileprivate var length: Int { before.unicodeScalars.count }
 }

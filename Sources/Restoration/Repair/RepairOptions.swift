@@ -22,6 +22,9 @@ public struct RepairOptions: Sendable {
   }
 
   public var mode: Mode
+  /// Whether the text is known to come from an OCR program that knows Vietnamese letters. Without,
+  /// text with marks is taken for OCR only when it shows enough errors.
+  public var isFromVietnameseOCR: Bool
   /// A word is changed only when the new reading has at least this posterior probability, 0 to 1.
   public var threshold: Double
   public var toneStyle: ToneStyle
@@ -30,10 +33,11 @@ public struct RepairOptions: Sendable {
   public var listsChanges: Bool
 
   public init(
-    mode: Mode = .auto, threshold: Double = 0, toneStyle: ToneStyle = .asFound,
+    mode: Mode = .auto, isFromVietnameseOCR: Bool = false, threshold: Double = 0, toneStyle: ToneStyle = .asFound,
     listsChanges: Bool = true
   ) {
     self.mode = mode
+    self.isFromVietnameseOCR = isFromVietnameseOCR
     self.threshold = threshold
     self.toneStyle = toneStyle
     self.listsChanges = listsChanges

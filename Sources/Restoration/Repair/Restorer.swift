@@ -14,13 +14,24 @@ public struct Restorer: Sendable {
   ///
   /// - Parameter lines: without line ends, in reading order, of one document. Any Unicode.
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
+    guard let pieces = LinePieces(lines) else { return repairLines(lines, options) }
+    return pieces.joined(repairLines(pieces.pieces, options, breaks: pieces.goesOn))
+  }
+
+  /// - Parameter goesOn: by line, whether the next one is the rest of it.
+  private func repairLines(
+    _ lines: [String], _ options: RepairOptions, breaks goesOn: [Bool] = []
+  ) -> Repair {
     let text = TextBuffer(lines)
     var log = RepairLog(options: options)
-    let triage = LineTriage(text, model: model, mode: options.mode)
-    let breaks = LineBreaks(text)
+    var triage = LineTriage(text, options: options)
+    let breaks = LineBreaks(text, goesOn: goesOn)
     var accents: AccentRestorer?
     var foreign: NoiseRestorer?
-    var vietnamese: NoiseRestorer?
+    var vietnamese = triage.hasDoubt ? NoiseRestorer(model: model, reader: "vie") : nil
+    if triage.hasDoubt, vietnamese?.hasErrors(text, triage, breaks) ?? false {
+      triage.takeMarkedLinesForOCR()
+    }
     var start = 0
     while start < text.lineCount {
       let kind = triage.kinds[start]
@@ -32,15 +43,20 @@ public struct Restorer: Sendable {
         if accents == nil { accents = AccentRestorer(model: model) }
         accents?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .foreignOCR:
-        if foreign == nil { foreign = NoiseRestorer(model: model, language: "eng") }
+        if foreign == nil { foreign = NoiseRestorer(model: model, reader: "eng") }
+        if start == triage.kinds.firstIndex(of: .foreignOCR) {
+          for line in triage.kinds.indices where triage.kinds[line] == .foreignOCR {
+            foreign?.learnNames(line..<(line + 1), of: text)
+          }
+        }
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
-        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, language: "vie") }
+        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, reader: "vie") }
         vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &log)
       }
       start = end
     }
-    log.sort()
+    log.settle()
     var repaired = log.edits.apply(to: text)
     for (line, original) in lines.enumerated() where options.listsChanges {
       guard !original.utf8.elementsEqual(text.bytes(line, 0..<text.length(line))) else { continue }

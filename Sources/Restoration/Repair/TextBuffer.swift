@@ -46,8 +46,8 @@ struct Edit {
   var start: Int32
   var end: Int32
   /// The new text in `EditList.bytes`.
-  var textStart: Int32
-  var textEnd: Int32
+  var textStart: Int
+  var textEnd: Int
 }
 
 /// Edits in the order of the text, with their new text in one block.
@@ -61,16 +61,30 @@ struct EditList {
     write(&bytes)
     edits.append(
       Edit(
-        line: Int32(line), start: Int32(start), end: Int32(end), textStart: Int32(textStart),
-        textEnd: Int32(bytes.count)))
+        line: Int32(truncatingIfNeeded: line), start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: end), textStart: textStart, textEnd: bytes.count))
   }
 
-  /// Puts the edits in the order of the text.
+  /// How many different pieces of text the edits replace.
+  func countDistinct(in text: TextBuffer) -> Int {
+    Set(edits.map { text.string(Int($0.line), Int($0.start)..<Int($0.end)).lowercased() }).count
+  }
+
+  /// Puts the edits in the order of the text. Of edits that overlap the one that begins first stays,
+  /// or the longer one.
   mutating func sort() {
     let isSorted = zip(edits, edits.dropFirst()).allSatisfy {
-      ($0.line, $0.start) <= ($1.line, $1.start)
+      $0.line < $1.line || $0.line == $1.line && $0.end <= $1.start
     }
-    if !isSorted { edits.sort { ($0.line, $0.start) < ($1.line, $1.start) } }
+    if isSorted { return }
+    edits.sort { ($0.line, $0.start, $1.end) < ($1.line, $1.start, $0.end) }
+    var kept: [Edit] = []
+    kept.reserveCapacity(edits.count)
+    for edit in edits {
+      if let last = kept.last, last.line == edit.line, edit.start < last.end { continue }
+      kept.append(edit)
+    }
+    edits = kept
   }
 
   /// The lines with the edits made.
@@ -90,7 +104,7 @@ struct EditList {
       while next < edits.count, edits[next].line == line {
         let edit = edits[next]
         buffer.append(contentsOf: text.bytes[done..<(start + Int(edit.start))])
-        buffer.append(contentsOf: bytes[Int(edit.textStart)..<Int(edit.textEnd)])
+        buffer.append(contentsOf: bytes[edit.textStart..<edit.textEnd])
         done = start + Int(edit.end)
         next += 1
       }

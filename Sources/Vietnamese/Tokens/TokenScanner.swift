@@ -119,9 +119,24 @@ package struct TokenScanner {
       append(.number, first, firstOther - 1)
       append(.boundary, firstOther - 1, firstOther)
       scanWords(line, firstOther, last)
+    } else if let slash = Self.endOfWordBeforeNumber(line, first, last) {
+      // A unit set solid with what it is counted by, as in `đồng/01`.
+      scanWords(line, first, slash)
+      append(.number, slash + 1, last)
     } else {
       append(.code, first, last)
     }
+  }
+
+  /// Where a word of small letters ends that a stroke and a number follow, nil for anything else.
+  private static func endOfWordBeforeNumber(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int? {
+    guard let slash = line[start..<end].firstIndex(of: 0x2F), slash > start + 1, slash + 1 < end,
+      line[start..<slash].allSatisfy({ $0 >= 0x80 || (0x61...0x7A).contains($0) }),
+      line[(slash + 1)..<end].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return slash
   }
 
   /// Takes the runs of letters as words.

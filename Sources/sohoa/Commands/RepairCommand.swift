@@ -56,7 +56,9 @@ struct RepairCommand: ParsableCommand {
     } catch {
       throw MissingDependency(error.description)
     }
-    let options = RepairOptions(threshold: threshold, toneStyle: toneStyle)
+    // Listing the changes takes more time than making them.
+    let options = RepairOptions(
+      threshold: threshold, toneStyle: toneStyle, listsChanges: report != nil || !quiet)
     var output: [UInt8] = []
     var reportLines: [UInt8] = []
     var failed = false
@@ -70,8 +72,9 @@ struct RepairCommand: ParsableCommand {
       output += result.bytes
       if report != nil { for entry in result.entries { reportLines += try entry.bytes() } }
       if !quiet {
-        StandardError.write(
-          "sohoa: \(file): \(result.changeCount) changes, \(result.doubtCount) in doubt\n")
+        var summary = "\(result.changeCount) changes, \(result.doubtCount) in doubt"
+        if result.unknownCount > 0 { summary += ", \(result.unknownCount) not understood" }
+        StandardError.write("sohoa: \(file): \(summary)\n")
       }
     }
     if let report { try WholeFile.write(reportLines, to: report) }

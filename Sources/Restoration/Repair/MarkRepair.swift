@@ -1,0 +1,191 @@
+internal import Vietnamese
+
+/// Takes specks out of lines that OCR read, and puts right the marks it takes for others.
+struct MarkRepair {
+  let rules: MarkRules
+  /// Chunks of the line, in bytes, that were no words, whatever became of them.
+  private(set) var lone: [Range<Int>] = []
+  /// Where the words end whose mark was changed, and whether it is a comma now.
+  private(set) var ended: [(offset: Int, isComma: Bool)] = []
+
+  init(rules: MarkRules) { self.rules = rules }
+
+  /// Makes the edits that the marks of a line need.
+  ///
+  /// - Parameter start: the byte where its words begin.
+  mutating func repair(_ line: Int, of text: TextBuffer, from start: Int, into log: inout RepairLog) {
+    lone.removeAll(keepingCapacity: true)
+    ended.removeAll(keepingCapacity: true)
+    text.withLine(line) { bytes in
+      let chunks = Self.chunks(bytes, from: start)
+      repairListEnd(line, text, bytes, chunks, &log)
+      repairDates(line, text, bytes, chunks, &log)
+      // A line with more than one of them may be a row of a table.
+      let bars = chunks.count { $0.count == 1 && bytes[$0.lowerBound] == 0x7C }
+      for (index, chunk) in chunks.enumerated() {
+        if Self.hasWords(bytes[chunk]) {
+          repairEnd(line, text, bytes, chunks, index, &log)
+          repairInside(line, text, bytes, chunk, &log)
+        } else if bytes[chunk.lowerBound] != 0x7C
+          || bars == 1 && (index == 0 || index == chunks.count - 1)
+        {
+          repairLone(line, text, bytes, chunks, index, isFirst: index == 0 && start == 0, &log)
+        }
+      }
+    }
+  }
+
+  /// An item of a list that another one follows ends in a semicolon, not in a colon.
+  private func repairListEnd(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    guard let last = chunks.last, chunks.count > 2, bytes[last.upperBound - 1] == 0x3A,
+      Self.startsWithDash(bytes), line + 1 < text.lineCount,
+      text.withLine(line + 1, Self.startsWithDash)
+    else { return }
+    log.edit(
+      text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [0x3B], damage: .ocr,
+      confidence: 0.85)
+  }
+
+  private static func startsWithDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
+    return bytes[first] == 0x2D && first + 1 < bytes.count && bytes[first + 1] == 0x20
+  }
+
+  /// Closes a blank inside a date (`05/1 1/2026`).
+  private func repairDates(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    for (left, right) in zip(chunks, chunks.dropFirst()) {
+      let isDayAndDigit = left.count == 4 && bytes[left.lowerBound + 2] == 0x2F
+        && [0, 1, 3].allSatisfy { Self.isDigit(bytes[left.lowerBound + $0]) }
+      let isDigitAndYear = right.count >= 6 && bytes[right.lowerBound + 1] == 0x2F
+        && [0, 2, 3, 4, 5].allSatisfy { Self.isDigit(bytes[right.lowerBound + $0]) }
+      guard isDayAndDigit, isDigitAndYear else { continue }
+      log.edit(
+        text, line: line, start: left.lowerBound, end: right.lowerBound + 1,
+        to: Array(bytes[left]) + [bytes[right.lowerBound]], damage: .ocr, confidence: 0.95)
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private mutating func repairLone(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ index: Int, isFirst: Bool, _ log: inout RepairLog
+  ) {
+    let chunk = chunks[index]
+    let place: MarkRules.Place =
+      chunks.count == 1 ? .inside : isFirst ? .first : index == chunks.count - 1 ? .last : .inside
+    guard chunks.count > 1,
+      let rule = rules.rule(place, String(decoding: bytes[chunk], as: UTF8.self))
+    else { return }
+    lone.append(chunk)
+    guard rule.printed.isEmpty else {
+      log.edit(
+        text, line: line, start: chunk.lowerBound, end: chunk.upperBound,
+        to: Array(rule.printed.utf8), damage: .ocr, confidence: rule.confidence)
+      return
+    }
+    // The blank before a speck goes with it, at the beginning of a line the one after it.
+    let (start, end) =
+      index == 0
+      ? (chunk.lowerBound, chunks[index + 1].lowerBound)
+      : (chunks[index - 1].upperBound, chunk.upperBound)
+    log.edit(
+      text, line: line, start: start, end: end, to: [], damage: .ocr, confidence: rule.confidence)
+  }
+
+  private mutating func repairEnd(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ index: Int, _ log: inout RepairLog
+  ) {
+    let chunk = chunks[index]
+    let end = chunk.upperBound - 1
+    guard chunk.count > 2, Self.isWord(bytes[chunk.lowerBound..<end]),
+      let rule = rules.rule(
+        .after, next: Self.kind(bytes, chunks, index + 1),
+        String(decoding: bytes[end...end], as: UTF8.self))
+    else { return }
+    ended.append((end, rule.printed == ","))
+    log.edit(
+      text, line: line, start: end, end: end + 1, to: Array(rule.printed.utf8), damage: .ocr,
+      confidence: rule.confidence)
+  }
+
+  /// A point between two words of small letters is a speck in the blank between them, unless it is
+  /// part of an address.
+  private mutating func repairInside(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>,
+    _ log: inout RepairLog
+  ) {
+    guard let point = bytes[chunk].firstIndex(of: 0x2E), chunk.lowerBound + 1 < point else { return }
+    var end = chunk.upperBound
+    while end > point, Self.isMark(bytes[end - 1]) { end -= 1 }
+    guard point + 2 < end, Self.isWord(bytes[chunk.lowerBound..<point]),
+      Self.isWord(bytes[(point + 1)..<end]), bytes[point + 1] & 0x20 != 0 || bytes[point + 1] >= 0xC0,
+      !Self.domains.contains(String(decoding: bytes[(point + 1)..<end], as: UTF8.self))
+    else { return }
+    ended.append((point, false))
+    log.edit(
+      text, line: line, start: point, end: point + 1, to: [0x20], damage: .ocr, confidence: 0.9)
+  }
+
+  /// Top-level domains that a Vietnamese text may name.
+  private static let domains: Set<String> = ["vn", "com", "org", "net", "gov", "edu", "info", "eu"]
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x2E || byte == 0x3A || byte == 0x3B || byte == 0x29
+  }
+
+  private static func kind(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>], _ index: Int
+  ) -> MarkRules.Next {
+    guard index < chunks.count else { return .end }
+    let (scalar, _) = UTF8Decoding.scalar(bytes, at: chunks[index].lowerBound)
+    guard let scalar = Unicode.Scalar(scalar) else { return .other }
+    return scalar.properties.isLowercase ? .small : scalar.properties.isUppercase ? .capital : .other
+  }
+
+  private static func chunks(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int
+  ) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start = first
+    while start < bytes.count {
+      let space = TokenScanner.spaceLength(bytes, at: start)
+      if space > 0 {
+        start += space
+        continue
+      }
+      var end = start
+      while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
+      chunks.append(start..<end)
+      start = end
+    }
+    return chunks
+  }
+
+  /// Whether there is a letter or a digit, or anything that is no mark of ASCII.
+  private static func hasWords(_ chunk: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    chunk.contains {
+      $0 >= 0x80 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & ~0x20)
+    }
+  }
+
+  /// Whether a chunk is a word of small letters, its first aside: no abbreviation, no number.
+  private static func isWord(_ chunk: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let codes = LetterTables.shared.codes
+    var smalls = 0
+    for (index, scalar) in String(decoding: chunk, as: UTF8.self).unicodeScalars.enumerated() {
+      guard scalar.value < 0x1F00, case let code = codes[Int(scalar.value)], code != 0 else {
+        return false
+      }
+      if code & Letter.capitalFlag == 0 { smalls += 1 } else if index > 0 { return false }
+    }
+    return smalls > 0
+  }
+}

@@ -1,0 +1,391 @@
+internal import Vietnamese
+
+/// A reading that waits for its word.
+struct PendingReading {
+  var line: Int32
+  var reading: Reading
+  /// Its scalars in lower case, with those of the mark after it that may belong to it.
+  var scalars: [UInt32]
+  /// The number of `scalars` without that mark, and the bytes that the mark takes.
+  var coreCount: Int
+  var markLength: Int32
+  /// Whether its line is in capitals.
+  var isHeading: Bool
+  /// Whether a word beside it is in capitals.
+  var isAmongCapitals: Bool
+  /// Whether it may be part of a name: it begins with a capital, and so does a word beside it.
+  var isInName: Bool
+}
+
+/// Lays out what readings of an OCR program may have been in print: words under its error channel,
+/// two words run together, one word torn in two, numbers, and what nobody knows.
+struct NoiseLattice {
+  /// What an arc stands for.
+  enum Tag {
+    static let word: Int32 = 0
+    static let unchanged: Int32 = 1
+    static let number: Int32 = 2
+    /// A word of which the mark after it is part (`st?` for `sử`).
+    static let wordWithMark: Int32 = 3
+  }
+
+  private struct SearchKey: Hashable {
+    var capitals: Capitals
+    var reading: [UInt32]
+  }
+
+  /// Which letters of a reading are capitals.
+  private enum Capitals: Hashable {
+    case none, first, all
+  }
+
+  private let model: LanguageModel
+  private let small: CandidateSearch
+  private let capitalSearch: CandidateSearch
+  private var known: [SearchKey: [Candidate]] = [:]
+  private(set) var lattice = Lattice()
+  private(set) var pending: [PendingReading] = []
+  /// The names of the document, as far as they are known.
+  var names = NameCache()
+  /// What the document prefers, as far as it was read.
+  var cache: DocumentCache
+  /// The last word of the text before the lattice.
+  private var wordBefore = ModelFormat.Special.boundary
+
+  /// A reading whose best word is less likely than this may be two words, or half of one.
+  private static let goodQuality: Float = -8
+  /// Words considered for a reading.
+  private static let candidateLimit = 24
+  /// Costs in nats a character: of a letter and of a sign in an unknown word that is right as it
+  /// stands, of a number's digit, of a letter that is a digit misread, and of a mark that was not
+  /// printed.
+  private static let unknownLetterCost: Float = 3.2
+  private static let abbreviationLetterCost: Float = 1.6
+  private static let unknownSignCost: Float = 6
+  private static let digitAmongSmallsCost: Float = 3
+  private static let digitCost: Float = 1.8
+  private static let misreadDigitCost: Float = 2.5
+  private static let markCost: Float = 5
+  private static let twiceReadCost: Float = 2
+
+  /// - Returns: nil when the model has no channel for the reader.
+  init?(model: LanguageModel, reader: String) {
+    guard let small = model.channels[reader + "-small"],
+      let capitals = model.channels[reader + "-capitals"]
+    else { return nil }
+    self.model = model
+    self.small = CandidateSearch(model: model, channel: small)
+    capitalSearch = CandidateSearch(model: model, channel: capitals)
+    cache = DocumentCache(model: model)
+  }
+
+  var channel: ErrorChannel { small.channel }
+
+  /// Empties it, for what follows the words that end in a state.
+  mutating func removeAll(after state: LanguageState) {
+    wordBefore = UInt16(truncatingIfNeeded: state.words)
+    pending.removeAll(keepingCapacity: true)
+    lattice.removeAll()
+  }
+
+  /// Whether the last that was added, or the text before, ends a clause.
+  var endsClause: Bool {
+    (lattice.arcs.last?.first ?? wordBefore) == ModelFormat.Special.boundary
+  }
+
+  /// Adds a mark of the language model.
+  mutating func addMark(_ mark: UInt16, line: Int) {
+    lattice.add(mark, tag: Tag.unchanged)
+    lattice.endPosition()
+    pending.append(
+      PendingReading(
+        line: Int32(truncatingIfNeeded: line), reading: Reading.none, scalars: [], coreCount: 0,
+        markLength: 0, isHeading: false, isAmongCapitals: false,
+        isInName: false))
+  }
+
+  /// Adds the readings of a line.
+  ///
+  /// - Parameters:
+  ///   - wordsStart: the byte where its words begin; what stands before is taken as a number.
+  ///   - bytes: of the line.
+  mutating func add(
+    _ scanner: borrowing ReadingScanner, line: Int, wordsStart: Int, marks: borrowing MarkRepair,
+    bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let readings = Self.readings(of: scanner, marks: marks)
+    let isHeading = Self.isHeading(readings)
+    for (index, reading) in readings.enumerated() {
+      var item = PendingReading(
+        line: Int32(truncatingIfNeeded: line), reading: reading, scalars: scanner.scalars(of: reading),
+        coreCount: Int(reading.scalarCount), markLength: 0, isHeading: isHeading,
+        isAmongCapitals: false, isInName: false)
+      let next = index + 1 < readings.count ? readings[index + 1] : nil
+      item.isAmongCapitals =
+        next.map(\.isInCapitals) ?? false || index > 0 && readings[index - 1].isInCapitals
+      item.isInName = Self.isInName(readings, index)
+      switch reading.kind {
+      case _ where reading.start < wordsStart:
+        lattice.add(ModelFormat.Special.number, tag: Tag.unchanged)
+      case .fixed: lattice.add(ModelFormat.Special.code, tag: Tag.unchanged)
+      case .number: addNumber(item)
+      case .word:
+        addWord(item, isClauseStart: endsClause)
+        if let next { addJoin(item, next, scanner.scalars(of: next)) }
+        addWithMark(&item, next, bytes)
+      }
+      lattice.endPosition()
+      pending.append(item)
+      if reading.endsClause, !(item.markLength > 0 && next?.kind == .number),
+        !continuesInSmall(reading, next)
+      {
+        addMark(ModelFormat.Special.boundary, line: line)
+      } else if reading.hasComma {
+        addMark(ModelFormat.Special.comma, line: line)
+      }
+    }
+  }
+
+  private static func isInName(_ readings: [Reading], _ index: Int) -> Bool {
+    guard readings[index].startsCapital else { return false }
+    if index + 1 < readings.count, readings[index + 1].startsCapital, !readings[index].hasMark {
+      return true
+    }
+    return index > 0 && readings[index - 1].startsCapital && !readings[index - 1].hasMark
+  }
+
+  /// Whether a line has what may be a name.
+  static func hasNames(_ scanner: borrowing ReadingScanner) -> Bool {
+    let readings = scanner.readings
+    return readings.indices.contains { isInName(readings, $0) }
+  }
+
+  /// The readings of a line without those that were specks, and with the marks after them as they are
+  /// now.
+  private static func readings(
+    of scanner: borrowing ReadingScanner, marks: borrowing MarkRepair
+  ) -> [Reading] {
+    var readings = scanner.readings
+    if !marks.lone.isEmpty {
+      readings.removeAll { reading in
+        marks.lone.contains { $0.contains(Int(reading.start)) }
+      }
+    }
+    for (offset, isComma) in marks.ended {
+      for index in readings.indices where Int(readings[index].end) == offset {
+        readings[index].endsClause = false
+        readings[index].hasComma = isComma
+      }
+    }
+    return readings
+  }
+
+  /// Whether a line is in capitals: most letters are, and hardly a word is without.
+  private static func isHeading(_ readings: [Reading]) -> Bool {
+    let words = readings.lazy.filter { $0.kind == .word }
+    let capitals = words.reduce(0) { $0 + Int($1.capitals) }
+    let smalls = words.reduce(0) { $0 + Int($1.smalls) }
+    let small = words.count { $0.capitals == 0 && $0.smalls > 1 }
+    return capitals > smalls && small * 8 < readings.count
+  }
+
+  /// Whether what follows a mark that ends a clause begins with a small letter, so that a point there
+  /// is likely a speck.
+  private func continuesInSmall(_ reading: Reading, _ next: Reading?) -> Bool {
+    guard let next else { return false }
+    return next.kind == .word && !next.startsCapital && next.smalls > 1 && reading.kind == .word
+  }
+
+  private mutating func addNumber(_ item: PendingReading) {
+    let reading = item.reading
+    lattice.add(
+      ModelFormat.Special.number, channel: -Self.digitCost * Float(reading.digits), tag: Tag.unchanged)
+    guard reading.scalarCount <= 3, Int(reading.digits) == item.scalars.count else { return }
+    for candidate in candidates(item.scalars, item.isHeading ? .all : .none) {
+      lattice.add(candidate.word, channel: candidate.channel, tag: Tag.word)
+    }
+  }
+
+  private mutating func addWord(_ item: PendingReading, isClauseStart: Bool) {
+    let (reading, scalars) = (item.reading, item.scalars)
+    let capitals = capitals(reading)
+    let found = candidates(scalars, capitals)
+    var best = -Float.infinity
+    for candidate in found {
+      best = max(best, candidate.channel)
+      let cost = caseCost(candidate.word, item, isClauseStart: isClauseStart)
+      let gain = cache.gain(candidate.word) + (item.isInName ? names.gain(candidate.word) : 0)
+      lattice.add(candidate.word, channel: candidate.channel - cost + gain, tag: Tag.word)
+    }
+    // As it stands, as a word nobody knows.
+    let kind = reading.digits > 0 ? ModelFormat.Special.code : ModelFormat.Special.unknown
+    let digitsAmongSmalls = reading.smalls > 0 ? Float(reading.digits) : 0
+    lattice.add(
+      kind,
+      channel: -unknownCost(item) - Self.digitAmongSmallsCost * digitsAmongSmalls,
+      tag: Tag.unchanged)
+    if reading.digits > 0, let digits = Self.asDigits(scalars) {
+      let misread = Float(digits.count - Int(reading.digits))
+      lattice.add(
+        ModelFormat.Special.number,
+        channel: -Self.digitCost * Float(digits.count) - Self.misreadDigitCost * misread,
+        tag: Tag.number)
+    }
+    if quality(found) < Self.goodQuality && best < -4 && scalars.count >= 4 {
+      addSplits(scalars, capitals)
+    }
+  }
+
+  /// The cost of a word in the case of the reading; none where the place decides the case.
+  private func caseCost(_ word: UInt16, _ item: PendingReading, isClauseStart: Bool) -> Float {
+    let reading = item.reading
+    let column: Int? =
+      if item.isHeading || isClauseStart { nil }
+      else if capitals(reading) == .all { 2 }
+      else if reading.startsCapital { 1 }
+      else if reading.capitals == 0 && reading.smalls > 0 { 0 }
+      else { nil }
+    return column.map { 0.0625 * Float(model.caseCosts[Int(word) * 3 + $0]) } ?? 0
+  }
+
+  private func capitals(_ reading: Reading) -> Capitals {
+    if reading.capitals > 1 && reading.capitals > reading.smalls { return .all }
+    return reading.startsCapital ? .first : .none
+  }
+
+  /// How likely the best of a reading's words is by itself, its frequency counted, in nats.
+  private func quality(_ candidates: [Candidate]) -> Float {
+    candidates.reduce(-.infinity) {
+      max(
+        $0,
+        $1.channel + CandidateSearch.frequencyWeight * model.unigramProbability[Int($1.word)])
+    }
+  }
+
+  /// Two words that were run together.
+  private mutating func addSplits(_ scalars: [UInt32], _ capitals: Capitals) {
+    guard scalars.count <= CandidateSearch.longestReading else { return }
+    let cost = small.channel.joinedCost
+    for cut in 1..<scalars.count {
+      let left = candidates(Array(scalars[..<cut]), capitals).prefix(6)
+      let right = candidates(
+        Array(scalars[cut...]), capitals == .all ? .all : .none
+      ).prefix(6)
+      for first in left where first.channel > -6 {
+        for second in right where second.channel > -6 {
+          lattice.add(
+            first.word, channel: first.channel + second.channel - cost, then: second.word,
+            tag: Tag.word)
+        }
+      }
+    }
+  }
+
+  /// One word that was read as two.
+  private mutating func addJoin(_ item: PendingReading, _ next: Reading, _ second: [UInt32]) {
+    let (reading, scalars) = (item.reading, item.scalars)
+    guard next.kind != .fixed, next.followsBlank, !reading.endsClause, !reading.hasComma else { return }
+    let joined = scalars + second
+    guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
+    let capitals = capitals(reading)
+    guard
+      quality(candidates(scalars, capitals)) < Self.goodQuality
+        || quality(candidates(second, self.capitals(next))) < Self.goodQuality
+    else { return }
+    for candidate in candidates(joined, capitals).prefix(8) {
+      lattice.add(
+        candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
+        tag: Tag.word)
+    }
+  }
+
+  /// The words that a reading is with a mark after it that looks like a horn or a hook.
+  private mutating func addWithMark(
+    _ item: inout PendingReading, _ next: Reading?, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let end = Int(item.reading.end)
+    guard end < bytes.count, item.reading.digits == 0 else { return }
+    let (mark, length) = UTF8Decoding.scalar(bytes, at: end)
+    guard Self.isHornLike(mark) else { return }
+    // What follows without a blank makes it a quotation.
+    if end + length < bytes.count {
+      let (after, _) = UTF8Decoding.scalar(bytes, at: end + length)
+      if Unicode.Scalar(after)?.properties.isAlphabetic ?? false { return }
+    }
+    let goesOn = next.map { $0.kind == .number || !$0.startsCapital } ?? false
+    let gain = goesOn || mark != 0x3F ? Self.markCost : Self.markCost / 2
+    let scalars = item.scalars + [mark]
+    for candidate in candidates(scalars, capitals(item.reading)) {
+      lattice.add(candidate.word, channel: candidate.channel + gain, tag: Tag.wordWithMark)
+    }
+    if goesOn {
+      // The horn was read twice, in the letter and by itself.
+      for candidate in candidates(item.scalars, capitals(item.reading))
+      where model.letters(of: candidate.word).contains(where: Self.hasHorn) {
+        lattice.add(
+          candidate.word, channel: candidate.channel + gain - Self.twiceReadCost,
+          tag: Tag.wordWithMark)
+      }
+    }
+    item.scalars = scalars
+    item.markLength = Int32(truncatingIfNeeded: length)
+  }
+
+  private static func hasHorn(_ letter: UInt8) -> Bool {
+    let scalar = LetterTables.shared.lower[Int(LetterTables.shared.toneless[Int(letter)])]
+    return scalar == 0x1A1 || scalar == 0x1B0
+  }
+
+  private static func isHornLike(_ scalar: UInt32) -> Bool {
+    scalar == 0x3F || scalar == 0x27 || scalar == 0x2018 || scalar == 0x2019 || scalar == 0x60
+  }
+
+  private mutating func candidates(_ reading: [UInt32], _ capitals: Capitals) -> [Candidate] {
+    let key = SearchKey(capitals: capitals, reading: reading)
+    if let found = known[key] { return found }
+    if known.count > 200_000 { known.removeAll(keepingCapacity: true) }
+    let found =
+      capitals == .all
+      ? capitalSearch.candidates(for: reading, startsCapital: false, limit: Self.candidateLimit)
+      : small.candidates(
+        for: reading, startsCapital: capitals == .first, limit: Self.candidateLimit)
+    known[key] = found
+    return found
+  }
+
+  /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks like
+  /// an abbreviation.
+  private func unknownCost(_ item: PendingReading) -> Float {
+    let isAbbreviation =
+      item.reading.isInCapitals && !item.isHeading && item.coreCount < 7
+      && !Self.isBareSyllable(item.scalars.prefix(item.coreCount))
+    let letterCost = isAbbreviation ? Self.abbreviationLetterCost : Self.unknownLetterCost
+    return item.scalars.prefix(item.coreCount).reduce(0) { cost, scalar in
+      let isLetterOrDigit =
+        scalar >= 0xC0 || (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar)
+      return cost + (isLetterOrDigit ? letterCost : Self.unknownSignCost)
+    }
+  }
+
+  private static func isBareSyllable(_ scalars: ArraySlice<UInt32>) -> Bool {
+    Spelling.shared.isBareSyllable(
+      scalars.map { (0x61...0x7A).contains($0) ? UInt8($0 - 0x60) : 0 })
+  }
+
+  /// A reading as a number, when every letter of it looks like a digit.
+  static func asDigits(_ scalars: [UInt32]) -> [UInt8]? {
+    var result: [UInt8] = []
+    for scalar in scalars {
+      switch scalar {
+      case 0x30...0x39: result.append(UInt8(scalar))
+      case 0x6F: result.append(0x30)  // o
+      case 0x6C, 0x69, 0x7C: result.append(0x31)  // l i |
+      case 0x73: result.append(0x35)  // s
+      case 0x7A: result.append(0x32)  // z
+      case 0x62: result.append(0x38)  // b
+      default: return nil
+      }
+    }
+    return result
+  }
+}
