@@ -12,7 +12,7 @@ import Testing
   }
 
   private func outcome(
-    _ pool: WorkerPool, _ request: String, _ limit: Duration = .seconds(20), isAlone: Bool = false
+    _ pool: WorkerPool, _ request: String, _ limit: Duration = .seconds(300), isAlone: Bool = false
   ) async -> WorkerOutcome {
     await pool.perform(request, timeLimit: limit, isAlone: isAlone).outcome
   }
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func standardErrorIsTakenAndItsEndIsTold() async throws {
-    let script = #"read -r line; yes chatter | head -c 10000000 >&2; echo last words >&2; exit 3"#
+    let script = #"read -r line; yes chatter | head -c 1000000 >&2; echo last words >&2; exit 3"#
     let lost = Mutex<[LostWorker]>([])
     let result = try await WorkerPool.with(
       shell(script), count: 1, workerWasLost: { worker in lost.withLock { $0.append(worker) } }
