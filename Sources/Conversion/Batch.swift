@@ -1,16 +1,14 @@
-internal import Records
-
 /// Converts many documents at a time and hands them on in their order.
 enum Batch {
   /// Converts all inputs, `window` of them at most begun and not yet handed on.
   ///
   /// `emit` gets the documents in the order of the inputs, one at a time. An error of its ends the
   /// run. A document never does.
-  static func convert<Failure: Error>(
+  static func convert(
     _ inputs: [Input], window: Int,
     isolation: isolated (any Actor)? = #isolation,
     using convert: @escaping @Sendable (Input) async -> ConvertedDocument,
-    emit: (ConvertedDocument) throws(Failure) -> Void
+    emit: (ConvertedDocument) async throws -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: (Int, ConvertedDocument).self) { group in
       var finished: [Int: ConvertedDocument] = [:]
@@ -26,7 +24,7 @@ enum Batch {
         finished[index] = document
         while let next = finished.removeValue(forKey: emitted) {
           try Task.checkCancellation()
-          try emit(next)
+          try await emit(next)
           emitted += 1
         }
       }

@@ -3,8 +3,11 @@ public import Records
 /// How far a run is.
 public struct BatchProgress: Sendable, Equatable {
   public var documents: Int
+  /// Documents that are done, those of earlier runs among them.
   public private(set) var documentsDone = 0
-  /// Pages of finished documents and pages read of those on their way.
+  /// Of these, the ones that an earlier run did.
+  public private(set) var documentsSkipped = 0
+  /// Pages of this run: of finished documents, and pages read of those on their way.
   public private(set) var pagesDone = 0
   public private(set) var partial = 0
   public private(set) var failed = 0
@@ -18,11 +21,30 @@ public struct BatchProgress: Sendable, Equatable {
     pagesDone += 1
   }
 
-  /// Counts a document that is done. Pages of text files, which nobody reads one by one, count now.
-  public mutating func add(_ record: PlanRecord) {
+  /// Counts a document that is done.
+  ///
+  /// - Parameter uncountedPages: Its pages that nobody read one by one, such as those of a text
+  ///   file.
+  public mutating func add(_ status: PlanRecord.Status, uncountedPages: Int) {
     documentsDone += 1
-    if record.source.mediaType == "text/plain" { pagesDone += record.source.pages }
-    switch record.status {
+    pagesDone += uncountedPages
+    count(status)
+  }
+
+  /// Counts a document that an earlier run did.
+  public mutating func addSkipped(_ status: PlanRecord.Status) {
+    documentsDone += 1
+    documentsSkipped += 1
+    count(status)
+  }
+
+  /// Takes a document out that is in another part of the batch.
+  public mutating func removeElsewhere() {
+    documents -= 1
+  }
+
+  private mutating func count(_ status: PlanRecord.Status) {
+    switch status {
     case .ok: break
     case .partial: partial += 1
     case .failed: failed += 1

@@ -1,67 +1,109 @@
+internal import FoundationEssentials
 internal import PageModel
-internal import PlanStructure
 internal import Recognition
 internal import Records
-internal import RunningText
-internal import Vietnamese
 
 /// The way of one document: file, pages, lines, repaired lines, structure, record.
+///
+/// All that looks into the document happens in worker processes; here is decided who does what.
 struct DocumentConversion: Sendable {
-  let pages: PageReading
-  let repair: LineRepair
+  let pool: WorkerPool
+  let options: ConversionOptions
+  /// Called when a page is done, read or given up.
+  let pageWasRead: @Sendable () -> Void
 
   /// Converts one document. Whatever happens to it becomes part of its record.
   func convert(_ input: Input) async -> ConvertedDocument {
-    var source = PlanRecord.Source(path: input.name, bytes: 0)
-    var hash = ""
     do throws(PlanRecord.Failure) {
       let file = try InputFile(path: input.path)
-      source.bytes = file.byteCount
-      hash = file.hash
-      let reading = try await read(file, describing: &source)
-      let repaired = repair.apply(to: reading.lines, of: reading.pageKinds)
-      let content = PlanReader().read(repaired.lines)
-      return ConvertedDocument(
-        record: RecordAssembly(source: source, hash: hash, reading: reading, repaired: repaired)
-          .record(of: content),
-        paragraphs: ParagraphJoiner(repaired.lines).paragraphs())
+      let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
+      return await convert(file, named: input.name, by: desk, storePath: nil)
     } catch {
-      let record = PlanRecord(id: hash, status: .failed, error: error, source: source)
-      return ConvertedDocument(record: record, paragraphs: [])
+      return Self.failed(error, PlanRecord.Source(path: input.name, bytes: 0))
     }
   }
 
-  /// The lines of a file of any kind, as they were read. Fills in what `source` says of the file.
-  private func read(
-    _ file: InputFile, describing source: inout PlanRecord.Source
-  ) async throws(PlanRecord.Failure) -> Reading {
-    let mediaType = MediaType(startingWith: try file.prefix(MediaType.prefixLength))
-    source.mediaType = mediaType.name
-    let reading: Reading
-    switch mediaType {
-    case .text:
-      reading = try TextReading.read(file)
-    case .unknown(let name):
-      throw PlanRecord.Failure(RecognitionError.unsupported(mediaType: name))
-    default:
-      reading = try await pages.read(file, describing: &source)
-    }
-    source.pages = reading.pageKinds.count
-    source.pageKinds = reading.pageKinds
-    source.engine = reading.engine
-    source.engine?.model = repair.modelVersion
-    return reading
+  /// Converts a file whose hash is known.
+  ///
+  /// - Parameter storePath: Where pages are kept until the document is done, so that a run that is
+  ///   killed loses none.
+  /// - Throws: when they cannot be kept there.
+  func convert(
+    _ file: InputFile, named name: String, storePath: String
+  ) async throws(OutputError) -> ConvertedDocument {
+    let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
+    let document = await convert(file, named: name, by: desk, storePath: storePath)
+    if let error = desk.storageError { throw error }
+    return document
   }
-}
 
-/// What was read of a document, before repair.
-struct Reading: Sendable {
-  /// In reading order, page furniture left out.
-  var lines: [TextLine]
-  var pageKinds: [PageKind]
-  var engine: PlanRecord.Engine
-  /// What went wrong or looked odd, page by page.
-  var diagnostics: [Diagnostic]
-  /// Why some pages are missing, nil when all are there.
-  var failure: PlanRecord.Failure?
+  private func convert(
+    _ file: InputFile, named name: String, by desk: WorkerDesk, storePath: String?
+  ) async -> ConvertedDocument {
+    var source = PlanRecord.Source(path: name, bytes: file.byteCount)
+    do throws(PlanRecord.Failure) {
+      let mediaType = MediaType(startingWith: try file.prefix(MediaType.prefixLength))
+      source.mediaType = mediaType.name
+      switch mediaType {
+      case .text:
+        let task = WorkerRequest.FileTask(
+          path: file.path, name: name, options: options.workerOptions)
+        return try await document(
+          .convert(task), pageCount: file.byteCount / Self.bytesPerPage, desk)
+      case .unknown(let name):
+        throw PlanRecord.Failure(RecognitionError.unsupported(mediaType: name))
+      default:
+        return try await convertPages(of: file, &source, desk, storePath)
+      }
+    } catch {
+      return Self.failed(error, source, hash: file.hash)
+    }
+  }
+
+  private func convertPages(
+    of file: InputFile, _ source: inout PlanRecord.Source, _ desk: WorkerDesk,
+    _ storePath: String?
+  ) async throws(PlanRecord.Failure) -> ConvertedDocument {
+    let reading = PageReading(desk: desk, options: options, pageWasRead: pageWasRead)
+    let description = try await reading.describe(file)
+    source.pages = description.pages.count
+    source.pageKinds = description.pages.map(\.expectedKind)
+    let store: PageStore
+    do {
+      store = try PageStore(path: storePath ?? "\(pool.folder)/\(UUID().uuidString).pages")
+    } catch {
+      desk.note(error)
+      throw .notKept
+    }
+    let failures = await reading.read(file, description, into: store)
+    defer {
+      // What was read before the run was stopped stays for the next one.
+      if storePath == nil || !pool.isStopped { store.remove() }
+    }
+    let task = WorkerRequest.PagesTask(
+      pages: store.path, source: source, hash: file.hash, description: description,
+      failures: failures, options: options.workerOptions)
+    return try await document(.compose(task), pageCount: description.pages.count, desk)
+  }
+
+  private func document(
+    _ task: WorkerRequest.Task, pageCount: Int, _ desk: WorkerDesk
+  ) async throws(PlanRecord.Failure) -> ConvertedDocument {
+    // Text is quick to go through; what counts is that a long document has longer.
+    let limit = options.pageTimeLimit + .milliseconds(500) * pageCount
+    let reply = try await desk.ask(task, for: "document", within: limit)
+    guard case .document(let reply) = reply else { throw .unexpectedReply }
+    return reply.document
+  }
+
+  /// Of typed text.
+  private static let bytesPerPage = 3000
+
+  private static func failed(
+    _ failure: PlanRecord.Failure, _ source: PlanRecord.Source, hash: String = ""
+  ) -> ConvertedDocument {
+    ConvertedDocument(
+      record: PlanRecord(id: hash, status: .failed, error: failure, source: source),
+      paragraphs: [])
+  }
 }

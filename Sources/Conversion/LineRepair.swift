@@ -17,7 +17,7 @@ struct LineRepair: Sendable {
   private let restorer: Restorer?
 
   /// - Throws: when the model that the options name cannot be used.
-  init(options: ConversionOptions) throws(ModelError) {
+  init(options: WorkerOptions) throws(ModelError) {
     guard options.repairs else {
       restorer = nil
       modelVersion = nil

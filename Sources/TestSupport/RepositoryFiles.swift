@@ -7,6 +7,11 @@ public enum RepositoryFiles {
     root + "Fixtures/" + name
   }
 
+  /// The path of a file or folder of the repository.
+  public static func path(_ name: String) -> String {
+    root + name
+  }
+
   /// The paths of the files right below a folder of `Fixtures`, sorted.
   public static func fixtures(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: fixture(folder)).sorted()

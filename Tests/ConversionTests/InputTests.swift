@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Records
 import TestSupport
 import Testing
@@ -30,6 +31,31 @@ import Testing
         try InputFile(path: folder + "/broken.pdf")
       }
       #expect(failure?.kind == .notFound)
+    }
+  }
+
+  @Test func aNameThatIsNoUnicodeIsSaidToBeThat() async throws {
+    try await TemporaryFolder.with { folder in
+      // "kế hoạch.txt" in TCVN3, as old archives unpack it.
+      let name = Array((folder + "/").utf8) + [0x6B, 0xD5, 0x20, 0xB9] + Array(".txt\0".utf8)
+      let file = name.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { bytes in
+        bytes.baseAddress.map { open($0, O_CREAT, 0o600) } ?? -1
+      }
+      try #require(file >= 0)
+      close(file)
+      let input = try #require(InputFinder(arguments: [folder]).inputs.first)
+      let failure = #expect(throws: PlanRecord.Failure.self) { try InputFile(path: input.path) }
+      #expect(failure?.message.contains("Unicode") == true)
+    }
+  }
+
+  @Test func aNamedPipeIsNoDocumentAndDoesNotHoldUpTheRun() async throws {
+    try await TemporaryFolder.with { folder in
+      try #require(mkfifo(folder + "/pipe", 0o600) == 0)
+      let failure = #expect(throws: PlanRecord.Failure.self) {
+        try InputFile(path: folder + "/pipe")
+      }
+      #expect(failure?.kind == .unsupported)
     }
   }
 

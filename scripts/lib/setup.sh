@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # Libraries with their headers, Tesseract's data for Vietnamese and for page orientation, and the
 # programs that take PDF files apart.
 runtime_packages=(
-  libicu-dev libssl-dev libtesseract-dev libleptonica-dev
+  libicu-dev libssl-dev libsqlite3-dev libtesseract-dev libleptonica-dev
   tesseract-ocr-vie tesseract-ocr-osd poppler-utils
 )
 

@@ -4,9 +4,14 @@ public struct Input: Hashable, Sendable {
   public var name: String
   /// Where its bytes are.
   public var path: String
+  /// Under which name its results go into an output folder, without an ending: the file's name, for
+  /// a file found below a given folder its way from there. Two inputs may have the same.
+  public var outputName: String
 
-  public init(name: String, path: String) {
+  public init(name: String, path: String, outputName: String? = nil) {
     self.name = name
     self.path = path
+    let fileName = name == "-" ? "stdin" : name.split(separator: "/").last.map(String.init)
+    self.outputName = outputName ?? fileName ?? "document"
   }
 }

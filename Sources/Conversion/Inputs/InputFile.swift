@@ -1,4 +1,4 @@
-internal import COpenSSL
+internal import Glibc
 internal import Records
 internal import SystemPackage
 
@@ -17,8 +17,11 @@ struct InputFile: Sendable {
     let digest = MessageDigest()
     var count = 0
     do {
-      let file = try FileDescriptor.open(FilePath(path), .readOnly)
+      // Opening a named pipe would wait for somebody to write to it.
+      let file = try FileDescriptor.open(
+        FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
       try file.closeAfter {
+        try Self.checkIsRegular(file)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { buffer.deallocate() }
         while true {
@@ -28,8 +31,13 @@ struct InputFile: Sendable {
           digest?.update(UnsafeRawBufferPointer(rebasing: buffer[..<read]))
         }
       }
+    } catch let error as PlanRecord.Failure {
+      throw error
     } catch let error as Errno {
-      throw Self.failure(for: error)
+      // Bytes of a name that are not UTF-8 become this sign when the folder is read.
+      let isNameDamaged =
+        error == .noSuchFileOrDirectory && path.unicodeScalars.contains("\u{FFFD}")
+      throw isNameDamaged ? Self.nameIsNotUnicode : Self.failure(for: error)
     } catch {
       throw Self.failure(for: .ioError)
     }
@@ -59,7 +67,7 @@ struct InputFile: Sendable {
 
   private func read(upTo limit: Int) throws(PlanRecord.Failure) -> [UInt8] {
     do {
-      let file = try FileDescriptor.open(FilePath(path), .readOnly)
+      let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
       return try file.closeAfter {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(limit, byteCount))
@@ -77,6 +85,27 @@ struct InputFile: Sendable {
       throw Self.failure(for: error)
     } catch {
       throw Self.failure(for: .ioError)
+    }
+  }
+
+  private static let nameIsNotUnicode = PlanRecord.Failure(
+    kind: .notFound,
+    message: """
+      The name of the file is not in Unicode (UTF-8), so it cannot be opened. Rename it; convmv \
+      renames whole folders.
+      """,
+    retryable: false)
+
+  private static func checkIsRegular(_ file: FileDescriptor) throws {
+    var status = stat()
+    guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw Errno.isDirectory
+    default:
+      throw PlanRecord.Failure(
+        kind: .unsupported, message: "This is a pipe or a device, not a document.",
+        retryable: false)
     }
   }
 
@@ -98,35 +127,5 @@ struct InputFile: Sendable {
         kind: .unreadable, message: "The file cannot be read: \(error.description).",
         retryable: true)
     }
-  }
-}
-
-/// A SHA-256 being taken. Owns its context and is used in one function.
-private final class MessageDigest {
-  private let context: OpaquePointer
-
-  /// Nil when libcrypto has no memory or no SHA-256.
-  init?() {
-    guard let context = EVP_MD_CTX_new() else { return nil }
-    self.context = context
-    if EVP_DigestInit_ex(context, EVP_sha256(), nil) != 1 { return nil }
-  }
-
-  deinit {
-    EVP_MD_CTX_free(context)
-  }
-
-  func update(_ bytes: UnsafeRawBufferPointer) {
-    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
-  }
-
-  /// Ends the digest; nil when libcrypto refuses. To be called once.
-  func hexadecimal() -> String? {
-    var digest = [UInt8](repeating: 0, count: 32)
-    var length: UInt32 = 0
-    guard EVP_DigestFinal_ex(context, &digest, &length) == 1, length == 32 else { return nil }
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

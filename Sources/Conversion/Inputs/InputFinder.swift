@@ -9,7 +9,7 @@ public struct InputFinder: Sendable {
 
   /// Walks folders recursively and follows symbolic links; below an argument a folder is entered
   /// once, so a circle of links ends. Files whose name starts with a dot are left out, unless given
-  /// themselves.
+  /// themselves. Output folders are left out.
   ///
   /// A path that does not exist stays an input: its record says so.
   public init(arguments: [String]) {
@@ -19,7 +19,7 @@ public struct InputFinder: Sendable {
         inputs.append(Input(name: "-", path: "/dev/stdin"))
       } else if Self.isFolder(argument) {
         let before = inputs.count
-        walk(argument, visited: &visited)
+        walk(argument, below: "", visited: &visited)
         if inputs.count == before {
           notes.append("\(argument): no documents in this folder.")
         }
@@ -29,8 +29,11 @@ public struct InputFinder: Sendable {
     }
   }
 
-  private mutating func walk(_ folder: String, visited: inout Set<String>) {
+  /// - Parameter below: the way from the argument to the folder, with a slash at its end.
+  private mutating func walk(_ folder: String, below: String, visited: inout Set<String>) {
     let manager = FileManager.default
+    // What an earlier run wrote is no input, also where the output is in the middle of the scans.
+    if manager.fileExists(atPath: folder + "/" + OutputFolder.ledgerName) { return }
     let real = URL(filePath: folder).resolvingSymlinksInPath().path
     guard visited.insert(real).inserted else { return }
     let names: [String]
@@ -46,9 +49,9 @@ public struct InputFinder: Sendable {
     where !name.hasPrefix(".") {
       let path = base + name
       if Self.isFolder(path) {
-        walk(path, visited: &visited)
+        walk(path, below: below + name + "/", visited: &visited)
       } else {
-        inputs.append(Input(name: path, path: path))
+        inputs.append(Input(name: path, path: path, outputName: below + name))
       }
     }
   }

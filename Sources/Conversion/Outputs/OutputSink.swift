@@ -5,8 +5,8 @@ internal import Records
 /// folder. Files appear under their own name only when they are whole.
 public struct OutputSink: ~Copyable {
   private let formats: [OutputFormat]
-  /// Ends with a slash; nil when all documents go to `file`.
-  private let folder: String?
+  /// Nil when all documents go to `file`.
+  private let files: DocumentFiles?
   private let file: WholeFile?
   private var count = 0
   private var usedNames: Set<String> = []
@@ -23,7 +23,7 @@ public struct OutputSink: ~Copyable {
     let file = folder == nil ? try WholeFile(path: path) : nil
     try file?.write(Array(formats[0].opening.utf8))
     self.formats = formats
-    self.folder = folder
+    files = folder.map { DocumentFiles(folder: $0, formats: formats) }
     self.file = file
   }
 
@@ -49,14 +49,8 @@ public struct OutputSink: ~Copyable {
 
   /// Writes one document.
   public mutating func write(_ document: ConvertedDocument) throws(OutputError) {
-    if let folder {
-      let name = uniqueName(for: document.record.source.path)
-      for format in formats {
-        let bytes = try Self.bytes(of: document, format)
-        try WholeFile.write(
-          Array(format.opening.utf8) + bytes + Array(format.closing(isEmpty: false).utf8),
-          to: "\(folder)\(name).\(format.fileExtension)")
-      }
+    if let files {
+      try files.write(document, named: uniqueName(for: document.record.source.path))
     } else {
       if count > 0 { try file?.write(Array(formats[0].separator.utf8)) }
       try file?.write(Self.bytes(of: document, formats[0]))
@@ -84,7 +78,7 @@ public struct OutputSink: ~Copyable {
 
   /// The document's file name; a second one of that name gets `-2`, a third `-3`.
   private mutating func uniqueName(for source: String) -> String {
-    let base = source == "-" ? "stdin" : String(source.split(separator: "/").last ?? "document")
+    let base = DocumentFiles.shortened(Input(name: source, path: source).outputName)
     var name = base
     var number = 2
     while !usedNames.insert(name).inserted {

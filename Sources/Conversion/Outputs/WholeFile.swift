@@ -5,6 +5,9 @@ internal import SystemPackage
 /// `.part` after it. Through a symbolic link the file it points to is written. Pipes and devices
 /// have their name already and are written as they are.
 public struct WholeFile: ~Copyable {
+  /// After the name of a file that is not whole yet.
+  static let partExtension = ".part"
+
   private let path: String
   private let partPath: String?
   private let descriptor: FileDescriptor
@@ -19,7 +22,7 @@ public struct WholeFile: ~Copyable {
     }
     let target = Self.resolvingLinks(path)
     self.path = path
-    partPath = Self.isStream(target) ? nil : target + ".part"
+    partPath = Self.isStream(target) ? nil : target + Self.partExtension
     do {
       descriptor = try FileDescriptor.open(
         FilePath(partPath ?? target), .writeOnly, options: [.create, .truncate],
@@ -52,14 +55,24 @@ public struct WholeFile: ~Copyable {
       if let partPath {
         guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
         try descriptor.close()
-        let target = String(partPath.dropLast(".part".count))
+        let target = String(partPath.dropLast(Self.partExtension.count))
         guard rename(partPath, target) == 0 else { throw Errno(rawValue: errno) }
+        Self.syncFolder(of: target)
       } else {
         try descriptor.close()
       }
     } catch {
       throw OutputError(target: path, reason: Self.reason(error))
     }
+  }
+
+  /// Makes the new name outlast a loss of power, on file systems that can.
+  private static func syncFolder(of path: String) {
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    let folder = open((path.hasPrefix("/") ? "/" : "") + (parent.isEmpty ? "." : parent), O_RDONLY)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    Glibc.close(folder)
   }
 
   /// The file that `path` leads to when it is there, else `path` itself.

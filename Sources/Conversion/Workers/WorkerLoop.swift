@@ -1,7 +1,5 @@
 internal import FoundationEssentials
 internal import Glibc
-internal import PageModel
-internal import Recognition
 internal import Records
 
 /// The other side of `WorkerPool`: answers requests on standard input one by one.
@@ -11,13 +9,28 @@ public enum WorkerLoop {
   ///
   /// Whatever the libraries print goes to standard error: the descriptor of standard output is kept
   /// aside and the number that C code knows points elsewhere.
-  public static func run() async throws {
-    let output = dup(STDOUT_FILENO)
+  ///
+  /// - Parameters:
+  ///   - memoryLimit: Bytes of address space that the process may have; nil for what the system
+  ///     allows.
+  ///   - faults: Whether names of files may ask for faults, for tests.
+  public static func run(memoryLimit: Int? = nil, faults: Bool = false) async throws {
+    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return }
     defer { close(output) }
+    if let memoryLimit { WorkerLimits.limitMemory(to: memoryLimit) }
+    WorkerLimits.endWithParent()
     var answerer = RequestAnswerer()
     while let line = readLine(strippingNewline: true) {
-      let reply = await answerer.answer(line)
+      let reply: WorkerReply
+      do {
+        let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
+        if let seconds = request.seconds { WorkerLimits.limitProcessorTime(to: seconds) }
+        if faults { FaultInjection.perform(request.task, replyDescriptor: output) }
+        reply = WorkerReply(id: request.id, content: await answerer.answer(request.task))
+      } catch {
+        reply = WorkerReply(content: .failure(.requestNotUnderstood))
+      }
       guard let bytes = try? OrderedJSON.encode(reply), writeAll(bytes + [10], to: output) else {
         return
       }
@@ -36,47 +49,9 @@ public enum WorkerLoop {
   }
 }
 
-/// Answers requests, with one Tesseract engine that is kept as long as the languages stay the same.
-private struct RequestAnswerer: ~Copyable {
-  private var reader: PageReader?
-  private var settings: Settings?
-
-  private struct Settings: Equatable {
-    let languages: [String]
-    let limits: SourceLimits
-  }
-
-  mutating func answer(_ line: String) async -> WorkerReply {
-    let request: WorkerRequest
-    do {
-      request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
-    } catch {
-      return .failure(.engine(reason: "the request is not understood"))
-    }
-    do throws(RecognitionError) {
-      switch request {
-      case .describe(let path, let limits):
-        return .description(try await SourceDescription(of: path, limits: limits))
-      case .read(let path, let plan, let mediaType, let languages, let limits):
-        return .page(
-          try await read(
-            plan, of: mediaType, at: path, Settings(languages: languages, limits: limits)))
-      }
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  private mutating func read(
-    _ plan: PagePlan, of mediaType: MediaType, at path: String, _ settings: Settings
-  ) async throws(RecognitionError) -> Page {
-    if self.settings != settings {
-      reader = try PageReader(languages: settings.languages, limits: settings.limits)
-      self.settings = settings
-    }
-    guard let page = try await reader?.read(plan, of: mediaType, at: path) else {
-      throw .engine(reason: "no reader")
-    }
-    return page
-  }
+extension PlanRecord.Failure {
+  fileprivate static let requestNotUnderstood = Self(
+    kind: .internal,
+    message: "The request is not one JSON object of the worker protocol on one line.",
+    retryable: false)
 }

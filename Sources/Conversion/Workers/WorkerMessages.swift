@@ -1,18 +1,122 @@
 public import PageModel
 public import Recognition
+public import Records
 
-/// What a worker is asked, one JSON line each.
-public enum WorkerRequest: Sendable, Codable {
-  /// What does the file hold?
-  case describe(path: String, limits: SourceLimits)
-  /// What stands on this page?
-  case read(
-    path: String, plan: PagePlan, mediaType: MediaType, languages: [String], limits: SourceLimits)
+/// What a worker is asked, one JSON line each: `{"id":7,"seconds":120,"read":{…}}`.
+public struct WorkerRequest: Sendable {
+  /// Repeated in the reply.
+  public var id: Int?
+  /// The processor time that the answer may take; the system ends a worker that takes more.
+  public var seconds: Int?
+  public var task: Task
+
+  public init(id: Int? = nil, seconds: Int? = nil, _ task: Task) {
+    self.id = id
+    self.seconds = seconds
+    self.task = task
+  }
+
+  /// What is to be done.
+  public enum Task: Sendable {
+    /// Is anybody there?
+    case hello
+    /// What does the file hold?
+    case describe(FileTask)
+    /// What stands on this page?
+    case read(PageTask)
+    /// What is the document of these pages?
+    case compose(PagesTask)
+    /// What is the document in this file? All of it is done in this one process.
+    case convert(FileTask)
+  }
+
+  /// A whole file.
+  public struct FileTask: Sendable, Codable {
+    public var path: String
+    /// The name to put into the record; the path when absent.
+    public var name: String?
+    public var options: WorkerOptions?
+
+    public init(path: String, name: String? = nil, options: WorkerOptions? = nil) {
+      self.path = path
+      self.name = name
+      self.options = options
+    }
+  }
+
+  /// One page of a file.
+  public struct PageTask: Sendable, Codable {
+    public var path: String
+    /// As it stands in the file's description.
+    public var plan: PagePlan
+    public var mediaType: MediaType
+    public var options: WorkerOptions?
+  }
+
+  /// A file whose pages were read.
+  public struct PagesTask: Sendable, Codable {
+    /// The file with the replies to `read`, one a line, in any order.
+    public var pages: String
+    public var source: PlanRecord.Source
+    /// SHA-256 of the source.
+    public var hash: String
+    public var description: SourceDescription
+    /// Why pages are missing, keyed by their one-based number.
+    public var failures: [Int: PlanRecord.Failure]
+    public var options: WorkerOptions?
+  }
 }
 
-/// What a worker answers, one JSON line each.
-public enum WorkerReply: Sendable, Codable {
-  case description(SourceDescription)
-  case page(Page)
-  case failure(RecognitionError)
+/// How a worker reads and repairs. The same options give the same answers.
+public struct WorkerOptions: Sendable, Codable, Hashable {
+  /// Tesseract's names, the main one first.
+  public var languages = ["vie"]
+  /// Whether words are repaired.
+  public var repairs = true
+  /// A restoration model in place of the built-in one.
+  public var modelPath: String?
+  /// Pictures with more pixels are refused.
+  public var pixelLimit = SourceLimits().pixels
+
+  public init() {}
+
+  var limits: SourceLimits {
+    var limits = SourceLimits()
+    limits.pixels = pixelLimit
+    return limits
+  }
+}
+
+/// What a worker answers, one JSON line each: `{"id":7,"page":{…}}`.
+public struct WorkerReply: Sendable {
+  public var id: Int?
+  public var content: Content
+
+  public enum Content: Sendable {
+    /// The version of the program and of the record's schema.
+    case ready(Greeting)
+    case description(SourceDescription)
+    case page(Page)
+    case document(DocumentReply)
+    case failure(PlanRecord.Failure)
+  }
+
+  public struct Greeting: Sendable, Codable {
+    public var version: String
+    public var schema: String
+  }
+
+  /// A record and the running text it was made from.
+  public struct DocumentReply: Sendable, Codable {
+    public var record: PlanRecord
+    public var paragraphs: [ParagraphReply]
+  }
+
+  /// `Paragraph`, in JSON.
+  public struct ParagraphReply: Sendable, Codable {
+    var text: String
+    /// Zero-based, the second exclusive.
+    var lines: [Int]
+    var lineStarts: [Int]
+  }
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Subprocess
 internal import SystemPackage
 
@@ -8,21 +9,29 @@ internal import SystemPackage
 /// one page. Workers are started when there is work for them, killed when a request takes too long,
 /// and replaced when they die.
 struct WorkerPool: Sendable {
-  private let queue = JobQueue()
-  private let command: WorkerCommand
+  let queue = JobQueue()
+  let health = WorkerHealth()
+  let stopSwitch = StopSwitch()
+  let command: WorkerCommand
+  /// Told of every process that was lost, from any task.
+  let workerWasLost: @Sendable (LostWorker) -> Void
+  /// A folder for the run's temporary files, gone with the pool.
+  let folder: String
 
   /// Runs `body` with a pool of up to `count` workers; they are gone when it returns.
   static func with<Result>(
     _ command: WorkerCommand, count: Int, isolation: isolated (any Actor)? = #isolation,
+    workerWasLost: @escaping @Sendable (LostWorker) -> Void = { _ in },
     body: (WorkerPool) async throws -> Result
   ) async throws -> Result {
+    // Writing to a worker that has just died is an error, and must not end the whole process.
+    // A handler that somebody has set stays; the default one is nil.
+    if let previous = signal(SIGPIPE, SIG_IGN) { signal(SIGPIPE, previous) }
     // A worker that is killed cannot clear up after itself: what it leaves goes with this folder.
-    let folder = URL.temporaryDirectory.appending(path: "sohoa-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let pool = WorkerPool(command: command.with("TMPDIR", folder))
+    let folder = try RunFolder()
+    let pool = WorkerPool(
+      command: command.with("TMPDIR", folder.path), workerWasLost: workerWasLost,
+      folder: folder.path)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, count) {
         group.addTask { await pool.serve() }
@@ -31,7 +40,7 @@ struct WorkerPool: Sendable {
         let result = try await withTaskCancellationHandler {
           try await body(pool)
         } onCancel: {
-          Task { await pool.queue.close() }
+          pool.stop()
         }
         await pool.queue.close()
         try await group.waitForAll()
@@ -45,117 +54,54 @@ struct WorkerPool: Sendable {
   }
 
   /// Sends one line to the next free worker and waits for its line.
-  func perform(_ request: String, timeLimit: Duration) async -> WorkerOutcome {
+  ///
+  /// - Parameters:
+  ///   - request: A JSON object; the pool gives it an `id`, which the reply must repeat.
+  ///   - isAlone: Whether a new process is to answer it while no other works.
+  /// - Returns: The outcome, and how long a worker was busy with the request.
+  func perform(
+    _ request: String, timeLimit: Duration, isAlone: Bool = false
+  ) async -> (outcome: WorkerOutcome, workTime: Duration) {
     await withCheckedContinuation { continuation in
-      let job = WorkerJob(request: request, timeLimit: timeLimit) {
-        continuation.resume(returning: $0)
+      let job = WorkerJob(request: request, timeLimit: timeLimit, isAlone: isAlone) {
+        continuation.resume(returning: ($0, $1))
       }
       Task { await queue.add(job) }
     }
   }
 
+  /// Ends the workers and answers all that was asked as cancelled; may be called from any thread.
+  func stop() {
+    stopSwitch.turnOff()
+    Task { await queue.close() }
+  }
+
+  var isStopped: Bool { stopSwitch.isOff || Task.isCancelled }
+
   /// Answers jobs by one process after another until the queue closes.
   private func serve() async {
     while let job = await queue.next() {
-      await serveByOneProcess(startingWith: job)
-    }
-  }
-
-  /// Starts a process and lets it answer jobs until it dies, is killed, has done its share, or the
-  /// queue closes.
-  private func serveByOneProcess(startingWith first: WorkerJob) async {
-    let hand = JobInHand(first)
-    var options = PlatformOptions()
-    // A group of its own: killing it takes the worker's children along.
-    options.processGroupID = 0
-    options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .zero)]
-    do {
-      let result = try await run(
-        .path(FilePath(command.executable)), arguments: Arguments(command.arguments),
-        environment: .inherit.updating(command.environment), platformOptions: options,
-        input: .inputWriter, output: .sequence, error: .currentStandardError
-      ) { execution in
-        // Not at every Unicode line break: document text may hold U+2028 and the like.
-        var replies = execution.standardOutput.strings(
-          separatedBy: .unicodeScalarSequence(["\n"]), bufferingPolicy: .unbounded
-        ).makeAsyncIterator()
-        for answered in 1... {
-          guard let job = hand.job else { break }
-          _ = try await execution.standardInputWriter.write(job.request + "\n")
-          let watchdog = Task {
-            try await Task.sleep(for: job.timeLimit)
-            hand.runOutOfTime()
-            try? execution.send(signal: .kill, toProcessGroup: true)
-          }
-          let reply = try await replies.next()
-          watchdog.cancel()
-          guard let reply, !hand.isOutOfTime else { return }
-          hand.finish(.reply(reply.trimmingLineEnd))
-          if answered >= command.requestsBeforeRestart { break }
-          guard let next = await queue.next() else { break }
-          hand.take(next)
+      var waiting: WorkerJob? = job
+      while let job = waiting {
+        if isStopped {
+          job.refuse(.cancelled)
+        } else if await health.waitBeforeStart() {
+          waiting = await serveByOneProcess(startingWith: job)
+          continue
+        } else {
+          job.refuse(.unavailable(await health.breakage ?? "they are stopped"))
         }
-        try await execution.standardInputWriter.finish()
+        await queue.finished(job)
+        waiting = nil
       }
-      hand.finish(
-        Task.isCancelled
-          ? .cancelled : .crashed(Self.description(of: result.terminationStatus)))
-    } catch {
-      hand.finish(Task.isCancelled ? .cancelled : Self.outcome(of: error))
-    }
-  }
-
-  private static func outcome(of error: any Error) -> WorkerOutcome {
-    if let error = error as? SubprocessError,
-      error.code == .executableNotFound || error.code == .spawnFailed
-    {
-      return .unavailable(error.description)
-    }
-    return .crashed("its pipe broke")
-  }
-
-  private static func description(of status: TerminationStatus) -> String {
-    switch status {
-    case .exited(let code): "it ended with code \(code)"
-    case .signaled(let signal): "it was stopped by signal \(signal)"
     }
   }
 }
 
-/// How a worker is started.
-struct WorkerCommand: Sendable {
-  /// Path of the program.
-  var executable: String
-  var arguments: [String]
-  var environment: [Environment.Key: String]
-  /// A worker is replaced after as many answers, so that what a library leaks stays bounded.
-  var requestsBeforeRestart: Int
-
-  init(
-    executable: String, arguments: [String], environment: [String: String] = [:],
-    requestsBeforeRestart: Int = 500
-  ) {
-    self.executable = executable
-    self.arguments = arguments
-    // Debian's Tesseract is built with OpenMP, which reads its limit when it is loaded; more than
-    // one thread a worker takes twice the processor time and is slower.
-    self.environment = ["OMP_THREAD_LIMIT": "1"]
-    for (key, value) in environment {
-      if let key = Environment.Key(rawValue: key) { self.environment[key] = value }
-    }
-    self.requestsBeforeRestart = requestsBeforeRestart
-  }
-
-  /// The same command with one more variable in its environment.
-  func with(_ variable: Environment.Key, _ value: String) -> WorkerCommand {
-    var command = self
-    command.environment[variable] = value
-    return command
-  }
-}
-
-extension String {
-  fileprivate var trimmingLineEnd: String {
-    hasSuffix("\n") ? String(dropLast()) : self
-  }
+/// A worker process that ended otherwise than it should.
+public struct LostWorker: Sendable {
+  /// How it ended, in words.
+  public var reason: String
+  /// The last that it wrote to standard error, some kilobytes at most.
+  public var messages: String
 }

@@ -28,22 +28,44 @@ struct ImageHeader: Equatable, Sendable {
     return frames
   }
 
+  /// The header of one picture. The headers of all need a walk over the file for each, which takes
+  /// long in a TIFF of thousands.
+  ///
+  /// - Throws: `noSuchPage` when the file has fewer pictures, else as `frames` does.
+  static func frame(
+    _ index: Int, of path: String, type: MediaType
+  ) throws(RecognitionError) -> ImageHeader {
+    LeptonicaMessages.silence()
+    if type == .tiff, let file = fopen(path, "rb") {
+      defer { fclose(file) }
+      if let header = tiffFrame(file, Int32(clamping: index)) { return header }
+    }
+    let frames = try frames(of: path, type: type)
+    guard frames.indices.contains(index) else { throw .noSuchPage(index) }
+    return frames[index]
+  }
+
   private static func tiffFrames(_ file: UnsafeMutablePointer<FILE>) -> [ImageHeader]? {
     var count: Int32 = 0
     guard tiffGetCount(file, &count) == 0, count > 0 else { return nil }
     var frames: [ImageHeader] = []
-    for frame in 0..<count {
-      var (width, height, resolution): (Int32, Int32, Int32) = (0, 0, 0)
-      var unused: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-      guard
-        freadHeaderTiff(
-          file, frame, &width, &height, &unused.0, &unused.1, &resolution, &unused.2, &unused.3)
-          == 0
-      else { return frames.isEmpty ? nil : frames }
-      frames.append(
-        ImageHeader(width: Int(width), height: Int(height), dotsPerInch: Int(resolution)))
+    for index in 0..<count {
+      guard let frame = tiffFrame(file, index) else { return frames.isEmpty ? nil : frames }
+      frames.append(frame)
     }
     return frames
+  }
+
+  private static func tiffFrame(
+    _ file: UnsafeMutablePointer<FILE>, _ index: Int32
+  ) -> ImageHeader? {
+    var (width, height, resolution): (Int32, Int32, Int32) = (0, 0, 0)
+    var unused: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+    guard
+      freadHeaderTiff(
+        file, index, &width, &height, &unused.0, &unused.1, &resolution, &unused.2, &unused.3) == 0
+    else { return nil }
+    return ImageHeader(width: Int(width), height: Int(height), dotsPerInch: Int(resolution))
   }
 
   private static func singleFrame(

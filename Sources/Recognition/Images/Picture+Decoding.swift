@@ -15,9 +15,8 @@ struct DecodedPicture: ~Copyable {
   static func decode(
     _ path: String, type: MediaType, frame: Int, limits: SourceLimits
   ) throws(RecognitionError) -> DecodedPicture {
-    let frames = try ImageHeader.frames(of: path, type: type)
-    guard frames.indices.contains(frame) else { throw .noSuchPage(frame) }
-    try limits.check(width: frames[frame].width, height: frames[frame].height)
+    let header = try ImageHeader.frame(frame, of: path, type: type)
+    try limits.check(width: header.width, height: header.height)
     switch type {
     case .jpeg: return try decodeJPEG(path)
     case .tiff:

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Conversion
+public import ArgumentParser
+public import Conversion
 import Records
 
 /// `sohoa convert`: documents in, records out.
@@ -11,11 +11,16 @@ struct Convert: AsyncParsableCommand {
       Markdown; folders are walked recursively, - is standard input. A file's type is told from \
       its content. Every input leaves a record, also one that cannot be read.
 
+      Into a folder, a run that was stopped or killed goes on when the same command is given \
+      again: what is done and has not changed is left alone. See sohoa status and sohoa retry.
+
       Examples:
         sohoa convert scans/ -o records.jsonl
+        sohoa convert scans/ -o out/
         sohoa convert plan.pdf | jq .document
         sohoa convert plan.tif --format text
-        sohoa convert scans/ -o out/ --format markdown
+        sohoa convert scans/ -o out/ --format jsonl --format markdown
+        sohoa convert scans/ -o out-3/ --shard 3/8
         cat typed.txt | sohoa convert - --quiet
       """)
 
@@ -23,26 +28,66 @@ struct Convert: AsyncParsableCommand {
   var inputs: [String]
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var conversion: ConversionArguments
+  @OptionGroup var log: LogOptions
+  @OptionGroup var reading: ReadingArguments
+  @OptionGroup var work: WorkArguments
+
+  @Flag(help: "Convert again what is done already. Needs a folder after -o.")
+  var force = false
+
+  @Option(help: "Convert one part of several only: I/N, I from 0 to N-1. Needs a folder after -o.")
+  var shard: Shard?
+
+  func validate() throws {
+    let isFolder = output.path.map(OutputSink.isFolder) ?? false
+    if !isFolder, force || shard != nil {
+      throw ValidationError("--force and --shard need a folder: -o FOLDER/.")
+    }
+    if isFolder, let path = output.path, inputs.contains(where: { OutputFolder.isSame($0, path) }) {
+      throw ValidationError("The output folder must not be the folder of the inputs.")
+    }
+  }
 
   func run() async throws {
+    var options = ConversionOptions()
+    reading.apply(to: &options)
+    work.apply(to: &options)
     let finder = InputFinder(arguments: inputs)
-    for note in finder.notes { StandardError.write("sohoa: \(note)\n") }
     let spool = try InputSpool(finder.inputs)
-    let report = ProgressReport(documents: spool.inputs.count, isQuiet: output.quiet)
-    var sink = try OutputSink(formats: output.formats, path: output.path)
-    var isDependencyMissing = false
-    let converter = Converter(options: conversion.options, pageWasRead: report.pageDone)
-    try await converter.convert(spool.inputs) { (document) throws(OutputError) in
-      report.documentDone(document.record)
-      if document.record.error?.kind == .dependency { isDependencyMissing = true }
-      try sink.write(document)
+    let report = ProgressReport(documents: spool.inputs.count, options: log)
+    for note in finder.notes { report.note(note) }
+    let converter = Converter(
+      options: options, pageWasRead: report.pageDone, workerWasLost: report.workerLost)
+    if let path = output.path, OutputSink.isFolder(path) {
+      let folder = try OutputFolder(path: path, formats: output.formats)
+      try await converter.convert(
+        spool.inputs, into: folder, selection: force ? .all : .rest, shard: shard,
+        report: report.happened)
+    } else {
+      var sink = try OutputSink(formats: output.formats, path: output.path)
+      try await converter.convert(spool.inputs) { (document) throws(OutputError) in
+        report.documentDone(document.record)
+        try sink.write(document)
+      }
+      try sink.finish()
     }
-    try sink.finish()
     report.finish()
-    if isDependencyMissing { throw ExitCode.dependencyMissing }
-    let progress = report.progress
-    if progress.failed > 0 || progress.partial > 0 || !finder.notes.isEmpty {
+    if report.isDependencyMissing { throw ExitCode.dependencyMissing }
+    if !work.tolerateFailures { try report.checkOutcome(isComplete: finder.notes.isEmpty) }
+  }
+}
+
+extension Shard: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension ProgressReport {
+  /// Ends the program with the exit code for documents that failed, if some did.
+  func checkOutcome(isComplete: Bool = true) throws {
+    let progress = progress
+    if progress.failed > 0 || progress.partial > 0 || !isComplete {
       throw ExitCode.documentsFailed
     }
   }

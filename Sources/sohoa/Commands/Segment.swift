@@ -16,6 +16,7 @@ struct Segment: ParsableCommand {
   var file = "-"
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var log: LogOptions
 
   func run() throws {
     let spool = try InputSpool([Input(name: file, path: file)])
@@ -24,7 +25,7 @@ struct Segment: ParsableCommand {
     try sink.write(document)
     try sink.finish()
     if let failure = document.record.error {
-      StandardError.write("sohoa: \(file): \(failure.message)\n")
+      if !log.quiet { StandardError.write("sohoa: \(file): \(failure.message)\n") }
       throw ExitCode.documentsFailed
     }
   }

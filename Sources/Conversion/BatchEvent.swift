@@ -1,0 +1,26 @@
+public import Records
+
+/// What a run into a folder tells while it goes on.
+public enum BatchEvent: Sendable {
+  /// A document is done; `seconds` from its begin to its end.
+  case finished(BatchDocument, seconds: Double)
+  /// A document was done in an earlier run and has not changed.
+  case skipped(BatchDocument)
+  /// A document is in another part of the batch.
+  case elsewhere(name: String)
+}
+
+/// What came of a document.
+public struct BatchDocument: Sendable {
+  /// As given or found.
+  public var name: String
+  /// Absolute; `-` for standard input.
+  public var path: String
+  public var status: PlanRecord.Status
+  public var pages: Int
+  public var failure: PlanRecord.Failure?
+  /// Whether its pages were counted one by one when they were read.
+  public var hasCountedPages: Bool
+  /// Whether another document with the same content was read in its place.
+  public var isCopy = false
+}

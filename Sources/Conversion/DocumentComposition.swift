@@ -1,0 +1,96 @@
+internal import PageModel
+internal import PlanStructure
+internal import Recognition
+internal import Records
+internal import RunningText
+
+/// From what was read of a document to its record: lines, repair, structure.
+struct DocumentComposition: Sendable {
+  let source: PlanRecord.Source
+  /// SHA-256 of the source.
+  let hash: String
+  /// In which pages were read.
+  let languages: [String]
+  let repair: LineRepair
+
+  /// The document of the pages that were read.
+  ///
+  /// - Parameters:
+  ///   - pages: In any order.
+  ///   - failures: Why the others are missing, keyed by their one-based number.
+  func document(
+    of pages: [Page], _ description: SourceDescription, failures: [Int: PlanRecord.Failure]
+  ) -> ConvertedDocument {
+    var source = source
+    source.pages = description.pages.count
+    source.pageKinds = description.pages.map(\.expectedKind)
+    do throws(PlanRecord.Failure) {
+      return DocumentComposition(
+        source: source, hash: hash, languages: languages, repair: repair
+      ).document(of: try reading(of: pages, description, failures))
+    } catch {
+      return ConvertedDocument(
+        record: PlanRecord(id: hash, status: .failed, error: error, source: source),
+        paragraphs: [])
+    }
+  }
+
+  /// The document of lines as they were read.
+  func document(of reading: Reading) -> ConvertedDocument {
+    var source = source
+    source.pages = reading.pageKinds.count
+    source.pageKinds = reading.pageKinds
+    source.engine = reading.engine
+    source.engine?.model = repair.modelVersion
+    let repaired = repair.apply(to: reading.lines, of: reading.pageKinds)
+    let content = PlanReader().read(repaired.lines)
+    return ConvertedDocument(
+      record: RecordAssembly(source: source, hash: hash, reading: reading, repaired: repaired)
+        .record(of: content),
+      paragraphs: ParagraphJoiner(repaired.lines).paragraphs())
+  }
+
+  /// Puts the pages in order and says which are missing.
+  ///
+  /// - Throws: when not one page could be read, or no text was found on any.
+  private func reading(
+    of pages: [Page], _ description: SourceDescription, _ failures: [Int: PlanRecord.Failure]
+  ) throws(PlanRecord.Failure) -> Reading {
+    let pages = pages.sorted { $0.index < $1.index }
+    var kinds = description.pages.map(\.expectedKind)
+    var reasons = failures
+    for page in pages where kinds.indices.contains(page.index) {
+      kinds[page.index] = page.kind
+      // A page of which only a part could be decoded counts as missing: something is.
+      if let diagnostic = page.diagnostics.first(where: { $0.severity == .failure }) {
+        reasons[page.index + 1] = PlanRecord.Failure(diagnostic)
+      }
+    }
+    let missing = reasons.keys.sorted()
+    var failure = missing.first.flatMap { reasons[$0] }
+    let wholeFile = description.diagnostics.first { $0.severity == .failure }
+    if failure == nil, let wholeFile { failure = PlanRecord.Failure(wholeFile) }
+    failure?.pages = missing
+    if let failure, pages.isEmpty { throw failure }
+    let lines = PageLines.lines(of: pages)
+    if lines.isEmpty { throw failure ?? .noText }
+    return Reading(
+      lines: lines, pageKinds: kinds,
+      engine: .init(
+        name: "tesseract", version: RecognitionEnvironment.tesseractVersion,
+        languages: languages),
+      diagnostics: description.diagnostics + pages.flatMap(\.diagnostics), failure: failure)
+  }
+}
+
+/// What was read of a document, before repair.
+struct Reading: Sendable {
+  /// In reading order, page furniture left out.
+  var lines: [TextLine]
+  var pageKinds: [PageKind]
+  var engine: PlanRecord.Engine
+  /// What went wrong or looked odd, page by page.
+  var diagnostics: [Diagnostic]
+  /// Why some pages are missing, nil when all are there.
+  var failure: PlanRecord.Failure?
+}
