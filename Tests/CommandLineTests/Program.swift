@@ -1,4 +1,3 @@
-import Glibc
 import Subprocess
 import SystemPackage
 import TestSupport
@@ -11,17 +10,23 @@ enum Program {
     var messages: String
   }
 
-  /// A program that ends before it has read its input must not end the tests too.
-  private static let outlivesBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
-
   /// Runs `sohoa` with the arguments and waits for its end.
+  ///
+  /// Input comes from a file: a program that ends before it has read a pipe would end the tests too.
   static func run(_ arguments: [String], input: String = "") async throws -> Outcome {
-    outlivesBrokenPipes
-    let result = try await Subprocess.run(
-      .path(FilePath(RepositoryFiles.program)), arguments: Arguments(arguments),
-      input: .string(input), output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
-    return Outcome(
-      status: result.terminationStatus, output: result.standardOutput,
-      messages: result.standardError)
+    try await TemporaryFolder.with { folder in
+      let file = FilePath(folder).appending("input")
+      let descriptor = try FileDescriptor.open(
+        file, .readWrite, options: [.create, .truncate], permissions: .ownerReadWrite)
+      try descriptor.writeAll(input.utf8)
+      try descriptor.seek(offset: 0, from: .start)
+      let result = try await Subprocess.run(
+        .path(FilePath(RepositoryFiles.program)), arguments: Arguments(arguments),
+        input: .fileDescriptor(descriptor, closeAfterSpawningProcess: true),
+        output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
+      return Outcome(
+        status: result.terminationStatus, output: result.standardOutput,
+        messages: result.standardError)
+    }
   }
 }

@@ -4,6 +4,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 
 # What a process uses at most is counted from the memory of the one that starts it, so a small one
