@@ -145,3 +145,16 @@ let soundLines = [
     #expect(repair.lines[0].hasPrefix("thực hiện kế hoạch cải cách hành chính thực hiện"))
   }
 }
+
+@Suite struct OtherLanguagesTests {
+  @Test func linesInOtherLanguagesStayWithTheirAccents() throws {
+    let lines = [
+      "They met in the café near the office and read the résumé of every candidate twice.",
+      "La réunion du comité est reportée à la fin du mois, après l'arrivée des délégués étrangers.",
+      "El señor García presentó el informe sobre la educación en la última sesión del comité.",
+    ]
+    let restorer = Restorer(model: try shippedModel.get())
+    for line in lines { #expect(restorer.repair([line]).lines == [line]) }
+    #expect(restorer.repair(lines).lines == lines)
+  }
+}

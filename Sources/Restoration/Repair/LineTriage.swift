@@ -34,9 +34,9 @@ struct LineTriage {
   private static let vietnameseShare = 0.15
   /// The share of words with western marks from which bare lines are taken for OCR.
   private static let westernShare = 0.04
-  /// The share of syllables among the words of bare Vietnamese: for a text without any marks, and
-  /// for a line in a text that has them.
-  private static let syllableShare = (bare: 0.75, among: 0.9)
+  /// The share of syllables among the words of bare Vietnamese: for a text without any marks, for a
+  /// line in a text that has them, and for a text that OCR misread and a line of it.
+  private static let syllableShare = (bare: 0.75, among: 0.9, misread: 0.5, misreadLine: 0.15)
 
   /// Whether there are lines with marks that were taken for sound by themselves.
   private(set) var hasDoubt = false
@@ -94,8 +94,10 @@ struct LineTriage {
     let isMostlyMarked = markedWords > bareWords
     let western = bare.reduce(0) { $0 + $1.western }
     // In a text that has marks, few bare lines are no reading of another program.
+    let syllables = bare.reduce(0) { $0 + $1.syllables }
     let bareIsOCR =
       Double(western) > Self.westernShare * Double(max(1, bareWords))
+      && Double(syllables) >= Self.syllableShare.misread * Double(bareWords)
       && (!isMostlyMarked || bareWords * 6 > markedWords)
     let share = isMostlyMarked ? Self.syllableShare.among : Self.syllableShare.bare
     let minimum = isMostlyMarked ? Self.enoughWords + 2 : Self.enoughWords
@@ -104,7 +106,9 @@ struct LineTriage {
       if !isMarked[line], seen.words >= minimum {
         if isMostlyMarked && seen.vietnamese > 0 { continue }
         if bareIsOCR {
-          kinds[line] = .foreignOCR
+          let isVietnamese =
+            Double(seen.syllables) >= Self.syllableShare.misreadLine * Double(seen.words)
+          kinds[line] = isVietnamese ? .foreignOCR : .sound
         } else if Double(seen.syllables) >= share * Double(seen.words) && seen.western == 0 {
           kinds[line] = .unaccented
         }
