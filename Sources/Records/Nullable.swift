@@ -34,7 +34,8 @@ extension Nullable: Decodable where Value: Decodable {
 }
 
 extension KeyedDecodingContainer {
-  /// Found by the synthesised initialisers in place of the generic `decode`, so that a key may miss.
+  /// Found by the synthesised initialisers in place of the generic `decode`, so that a key may
+  /// miss.
   public func decode<Value: Decodable>(
     _ type: Nullable<Value>.Type, forKey key: Key
   ) throws -> Nullable<Value> {

@@ -35,7 +35,8 @@ public struct Plan: Hashable, Sendable, Codable {
     self.responsibilities = responsibilities
   }
 
-  /// Statements that hold for everybody, or for collectives (tập thể) or individuals (cá nhân) only.
+  /// Statements that hold for everybody, or for collectives (tập thể) or individuals (cá nhân)
+  /// only.
   public struct Parties: Hashable, Sendable, Codable {
     /// Those not under a heading of either kind.
     public var all: [String]

@@ -101,7 +101,8 @@ enum Markdown {
       let after = range.upperBound < characters.count ? characters[range.upperBound] : " "
       // `snake_case`, `5*6` and the footnote sign `(*)` are text.
       let insideWord = before.isLetterOrDigit && after.isLetterOrDigit
-      let isEmphasis = range.count <= 3 && !(sign == "_" && insideWord)
+      let isEmphasis =
+        range.count <= 3 && !(sign == "_" && insideWord)
         && !(before.isNumber && after.isNumber) && !(before == "(" && after == ")")
       canOpen = isEmphasis && !after.isWhitespace && after != ")"
       canClose = isEmphasis && !before.isWhitespace && before != "("

@@ -1,11 +1,11 @@
 internal import FoundationEssentials
+internal import Vietnamese
 
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
   internal import Musl
 #endif
-internal import Vietnamese
 
 /// A plain-text source of training and how much each of its occurrences counts.
 public struct CorpusSource: Sendable {

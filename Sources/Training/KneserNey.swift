@@ -80,7 +80,8 @@ struct KneserNey {
     let discount = Self.discounts(counts)
     for index in 0..<counts.count {
       total += counts.weighted[index]
-      given += counts.weighted[index] / Float(counts.raw[index])
+      given +=
+        counts.weighted[index] / Float(counts.raw[index])
         * discount[min(3, Int(counts.raw[index]))]
     }
     let uniform = given / total / Float(wordCount)

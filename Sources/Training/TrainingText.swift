@@ -82,8 +82,9 @@ public struct TrainingText: Sendable {
             case .word:
               guard let word else { return }
               spelling.placeToneFirst(word)
-              push(vocabulary.find(UnsafeBufferPointer(word)).map { ids[$0] }
-                ?? ModelFormat.Special.unknown)
+              push(
+                vocabulary.find(UnsafeBufferPointer(word)).map { ids[$0] }
+                  ?? ModelFormat.Special.unknown)
             case .foreign: push(ModelFormat.Special.unknown)
             case .number: push(ModelFormat.Special.number)
             case .code, .address: push(ModelFormat.Special.code)

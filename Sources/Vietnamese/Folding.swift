@@ -1,6 +1,6 @@
 extension String {
-  /// The text with case and all Vietnamese marks taken off, `đ` as `d`: a key for comparing wordings
-  /// whose marks may be damaged. Other characters stay.
+  /// The text with case and all Vietnamese marks taken off, `đ` as `d`: a key for comparing
+  /// wordings whose marks may be damaged. Other characters stay.
   ///
   /// The text may be composed or decomposed.
   public var folded: String {

@@ -24,16 +24,18 @@ extension TrainCommand {
         let stripped = truth.map(Stripping.stripped)
         var output: [String] = []
         time += clock.measure {
-          output = restorer.repair(
-            stripped, options: RepairOptions(mode: .diacritics, listsChanges: false)
-          ).lines
+          output =
+            restorer.repair(
+              stripped, options: RepairOptions(mode: .diacritics, listsChanges: false)
+            ).lines
         }
         var (words, wrong) = (0, 0)
         for (line, pair) in zip(truth, output).enumerated() {
           let left = Stripping.words(pair.0)
           let right = Stripping.words(pair.1)
           words += left.count
-          for (index, word) in left.enumerated() where index >= right.count || right[index] != word {
+          for (index, word) in left.enumerated() where index >= right.count || right[index] != word
+          {
             wrong += 1
             if wrong <= show {
               let context = left[max(0, index - 4)..<min(left.count, index + 5)]
@@ -48,7 +50,9 @@ extension TrainCommand {
       }
       let rate = Double(allWrong) / Double(max(1, allWords)) * 100
       let seconds = Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)
-      print("words \(allWords) wrong \(allWrong) WER \(rate) % \(Int(Double(allWords) / seconds)) words/s")
+      print(
+        "words \(allWords) wrong \(allWrong) WER \(rate) % \(Int(Double(allWords) / seconds)) words/s"
+      )
     }
   }
 }

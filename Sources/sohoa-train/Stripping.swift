@@ -17,8 +17,8 @@ enum Stripping {
     return String(scalars)
   }
 
-  /// The words of a text: between blanks, without punctuation around them, lower-case, tones of `oa`,
-  /// `oe`, `uy` on the first vowel.
+  /// The words of a text: between blanks, without punctuation around them, lower-case, tones of
+  /// `oa`, `oe`, `uy` on the first vowel.
   static func words(_ text: String) -> [String] {
     let tables = LetterTables.shared
     return text.nfc.lowercased().split(whereSeparator: \.isWhitespace).compactMap { part in

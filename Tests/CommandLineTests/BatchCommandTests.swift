@@ -83,7 +83,9 @@ import Testing
   @Test func theWatchedFolderIsConvertedAndEmptiedWhenAsked() async throws {
     try await withScans(3) { scans, out in
       let done = out + "../done"
-      let arguments = ["watch", scans, out, "--settle", "0", "--interval", "1", "--once", "--quiet"]
+      let arguments = [
+        "watch", scans, out, "--settle", "0", "--interval", "1", "--once", "--quiet",
+      ]
       let first = try await Program.run(arguments)
       #expect(first.status == .exited(0))
       let status = try await Program.run(["status", out])
@@ -133,8 +135,9 @@ import Testing
         arguments: ["-rm", "sh", "-c", script, RepositoryFiles.program, scans, out],
         output: .string(limit: 1 << 16), error: .string(limit: 1 << 16))
       if [.exited(77), .exited(1)].contains(result.terminationStatus) { return }
-      #expect(result.standardOutput.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        == "full: 4 free: 1 60 0")
+      #expect(
+        result.standardOutput.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          == "full: 4 free: 1 60 0")
       // A result or the ledger, whichever met the end of the disk first.
       let reasons = ["No space left on device", "disk is full"]
       #expect(reasons.contains { result.standardError.contains($0) })

@@ -12,7 +12,8 @@ enum Program {
 
   /// Runs `sohoa` with the arguments and waits for its end.
   ///
-  /// Input comes from a file: a program that ends before it has read a pipe would end the tests too.
+  /// Input comes from a file: a program that ends before it has read a pipe would end the tests
+  /// too.
   static func run(_ arguments: [String], input: String = "") async throws -> Outcome {
     try await TemporaryFolder.with { folder in
       let file = FilePath(folder).appending("input")

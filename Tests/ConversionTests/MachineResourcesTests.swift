@@ -42,12 +42,13 @@ import Testing
 }
 
 @Suite struct FaultInjectionTests {
-  @Test(arguments: [
-    ("/x/plan.fault-crash.txt", nil, FaultInjection.Fault.crash),
-    ("/x/plan.fault-crash-2.tif", 2, .crash), ("/x/plan.fault-crash-2.tif", 1, nil),
-    ("/x/fault-hang/plan.txt", nil, nil), ("/x/plan.fault-other.txt", nil, nil),
-    ("/x/plan.fault-crash.tif", 0, nil), ("/x/fault-.txt", nil, nil),
-  ] as [(String, Int?, FaultInjection.Fault?)])
+  @Test(
+    arguments: [
+      ("/x/plan.fault-crash.txt", nil, FaultInjection.Fault.crash),
+      ("/x/plan.fault-crash-2.tif", 2, .crash), ("/x/plan.fault-crash-2.tif", 1, nil),
+      ("/x/fault-hang/plan.txt", nil, nil), ("/x/plan.fault-other.txt", nil, nil),
+      ("/x/plan.fault-crash.tif", 0, nil), ("/x/fault-.txt", nil, nil),
+    ] as [(String, Int?, FaultInjection.Fault?)])
   func theNameOfTheFileAsksForAFault(path: String, page: Int?, fault: FaultInjection.Fault?) {
     #expect(FaultInjection.fault(in: path, page: page) == fault)
   }

@@ -30,7 +30,8 @@ import Testing
       try Data(RecordSchema.bytes).write(to: URL(filePath: schema))
       try Data(records.utf8).write(to: URL(filePath: lines))
       // Debian's Python has the validator that scripts/test installs.
-      let python = FileManager.default.fileExists(atPath: "/usr/bin/python3")
+      let python =
+        FileManager.default.fileExists(atPath: "/usr/bin/python3")
         ? Executable.path("/usr/bin/python3") : .name("python3")
       let result = try await run(
         python, arguments: ["-c", Self.validator, schema, lines],

@@ -1,8 +1,7 @@
-import Testing
-
+import PageModel
 import Records
 import RunningText
-import PageModel
+import Testing
 
 @testable import PlanStructure
 

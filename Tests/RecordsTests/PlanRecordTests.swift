@@ -25,7 +25,10 @@ import Testing
 
   @Test func schemaIsJSONAndNamesTheRecordsVersion() throws {
     struct Head: Decodable {
-      struct Properties: Decodable { struct Const: Decodable { var const: String }; var schema: Const }
+      struct Properties: Decodable {
+        struct Const: Decodable { var const: String }
+        var schema: Const
+      }
       var properties: Properties
     }
     let head = try JSONDecoder().decode(Head.self, from: Data(RecordSchema.bytes))

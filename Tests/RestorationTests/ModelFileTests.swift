@@ -41,7 +41,9 @@ import Testing
       #expect(throws: ModelError.version(found: 9, supported: 1)) { try LanguageModel(path: path) }
     }
     var changed = bytes
-    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { changed.replaceSubrange(16..<24, with: $0) }
+    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) {
+      changed.replaceSubrange(16..<24, with: $0)
+    }
     try withFile(changed) { path in
       #expect(throws: ModelError.damaged) { try LanguageModel(path: path) }
     }

@@ -71,7 +71,9 @@ import Testing
 
   @Test func marksThatAreHornsBelongToTheirWords() {
     let lines = restorer.repair(
-      ["Hoi nghi lay y kién cia ct? tri noi ct? tra doi voi ngwoi tng ctr, thoi gian truéc ngay 05/3/2026"],
+      [
+        "Hoi nghi lay y kién cia ct? tri noi ct? tra doi voi ngwoi tng ctr, thoi gian truéc ngay 05/3/2026"
+      ],
       options: RepairOptions(mode: .ocr)
     ).lines
     #expect(!lines[0].contains("?"))

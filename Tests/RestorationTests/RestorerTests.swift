@@ -130,7 +130,8 @@ let soundLines = [
     let alphabet = Array("aeiouydbcghklmnpqrstvx0123456789 ,.;:-/|&éàô“”—ĐƯạ\u{301}")
     for _ in 0..<60 {
       let lines = (0..<6).map { _ in
-        String((0..<Int.random(in: 0..<90, using: &random)).map { _ in alphabet.randomElement() ?? " " })
+        String(
+          (0..<Int.random(in: 0..<90, using: &random)).map { _ in alphabet.randomElement() ?? " " })
       }
       let repair = restorer.repair(lines, options: RepairOptions(mode: .diacritics))
       #expect(repair.lines.count == lines.count)

@@ -28,9 +28,13 @@ import Testing
     let pages = [
       page(0, [line("2", x: 790, y: 100), line("Trang một", x: 200, y: 300)]),
       page(1, [line("2", x: 790, y: 100), line("Nội dung trang hai", x: 200, y: 300)]),
-      page(2, [line("- 3 -", x: 760, y: 100), line("12", x: 200, y: 900), line("hết", x: 9, y: 999)]),
+      page(
+        2, [line("- 3 -", x: 760, y: 100), line("12", x: 200, y: 900), line("hết", x: 9, y: 999)]),
     ]
-    #expect(PageLines.lines(of: pages).map(\.text) == ["2", "Trang một", "Nội dung trang hai", "12", "hết"])
+    #expect(
+      PageLines.lines(of: pages).map(\.text) == [
+        "2", "Trang một", "Nội dung trang hai", "12", "hết",
+      ])
   }
 
   @Test func specksAtLineEndsAndDebrisLinesAreLeftOut() {
@@ -44,7 +48,8 @@ import Testing
   }
 
   @Test func whatIsReadIntoAPhotoIsNotText() {
-    #expect(PageLines.lines(of: [page(0, [line("82", x: 300, y: 300), line("+", x: 9, y: 9)])]).isEmpty)
+    #expect(
+      PageLines.lines(of: [page(0, [line("82", x: 300, y: 300), line("+", x: 9, y: 9)])]).isEmpty)
     let numbers = line("1.250.000 2.500.000 12", x: 300, y: 300)
     #expect(PageLines.lines(of: [page(0, [numbers])]).count == 1)
   }

@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func sentenceThatGoesOnAfterAnEmptyLineIsOneParagraph() {
-    let text = "Tặng giấy khen cho 02 phòng có thành tích cải cách\n\nhành chính tốt trong năm.\n\nHết."
+    let text =
+      "Tặng giấy khen cho 02 phòng có thành tích cải cách\n\nhành chính tốt trong năm.\n\nHết."
     #expect(paragraphs(text).count == 2)
   }
 

@@ -2,14 +2,14 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
+@testable import Restoration
+@testable import Training
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
-
-@testable import Restoration
-@testable import Training
 
 @Suite struct ModelAdapterTests {
   private let known = """

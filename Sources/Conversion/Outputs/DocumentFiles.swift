@@ -57,7 +57,8 @@ struct DocumentFiles: Sendable {
       case .jsonl, .json:
         let decoder = JSONDecoder()
         guard
-          var copy = try? (format == .json
+          var copy = try?
+            (format == .json
             ? decoder.decode([PlanRecord].self, from: content).first
             : decoder.decode(PlanRecord.self, from: content))
         else { return false }

@@ -48,7 +48,8 @@ extension WorkerPool {
       }
       return await settle(
         result.closureResult, first: first, hand: hand, tail: tail,
-        status: Self.description(of: result.terminationStatus), isOutOfCPUTime:
+        status: Self.description(of: result.terminationStatus),
+        isOutOfCPUTime:
           result.terminationStatus == .signaled(Self.processorTimeSignal))
     } catch {
       if isStopped {

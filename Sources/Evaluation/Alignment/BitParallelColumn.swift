@@ -101,8 +101,8 @@ struct BitParallelColumn {
     return masks
   }
 
-  /// Lends the positions of a symbol as a bit mask, from the dense ones or built in `scratch`, which
-  /// is all zero before and after.
+  /// Lends the positions of a symbol as a bit mask, from the dense ones or built in `scratch`,
+  /// which is all zero before and after.
   private func withMasks(
     of symbol: Int32, _ scratch: inout [UInt64], _ dense: [UInt64], _ next: [Int32],
     _ body: (UnsafeBufferPointer<UInt64>) -> Void
@@ -120,8 +120,8 @@ struct BitParallelColumn {
   }
 }
 
-/// Differences between neighbouring rows of one column: a bit a row in `positive` where the distance
-/// grows by one, in `negative` where it falls by one.
+/// Differences between neighbouring rows of one column: a bit a row in `positive` where the
+/// distance grows by one, in `negative` where it falls by one.
 private struct Column {
   var positive: [UInt64]
   var negative: [UInt64]

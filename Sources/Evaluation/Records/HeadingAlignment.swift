@@ -3,10 +3,10 @@ internal import Vietnamese
 /// The headings of a truth and of an output, paired in order.
 ///
 /// The words of two headings are the same when one begins with the other, case and blanks apart
-/// (a heading that runs on into its paragraph is cut differently by everyone), and neither is shorter
-/// than four characters unless they are equal. A pair is right as a heading when words, marker and
-/// level are the same. Headings whose words are only alike (two thirds of their letters, marks
-/// folded) are paired too: wrong as headings, but their topics can be compared.
+/// (a heading that runs on into its paragraph is cut differently by everyone), and neither is
+/// shorter than four characters unless they are equal. A pair is right as a heading when words,
+/// marker and level are the same. Headings whose words are only alike (two thirds of their
+/// letters, marks folded) are paired too: wrong as headings, but their topics can be compared.
 struct HeadingAlignment {
   /// In reading order; a heading without a partner is a pair with one side.
   private(set) var pairs: [Pair] = []
@@ -52,7 +52,8 @@ struct HeadingAlignment {
             isSameHeading: isSameText && truthKey.marker == outputKey.marker
               && truthKey.level == outputKey.level))
         (row, column) = (row + 1, column + 1)
-      } else if row < truth.count, column == output.count || here == best[(row + 1) * width + column]
+      } else if row < truth.count,
+        column == output.count || here == best[(row + 1) * width + column]
       {
         pairs.append(
           Pair(truth: truth[row], output: nil, isSameText: false, isSameHeading: false))

@@ -60,8 +60,8 @@ public enum RecordField: String, Hashable, Sendable, CaseIterable {
     (.periodFrom, "plan.period.from"), (.periodTo, "plan.period.to"),
   ]
 
-  /// Fields that are lists, where they stand in a record (a truth file may have them elsewhere), and
-  /// the members that are compared; no member names for lists of texts.
+  /// Fields that are lists, where they stand in a record (a truth file may have them elsewhere),
+  /// and the members that are compared; no member names for lists of texts.
   static let lists: [(field: RecordField, paths: [String], members: [String])] = [
     (.recipients, ["document.recipients"], []),
     (.citations, ["legalBases"], ["type", "code", "date"]),

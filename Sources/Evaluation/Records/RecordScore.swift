@@ -4,8 +4,8 @@
 /// - A field with one value: the same value. A value where the truth has null is a false positive,
 ///   null where the truth has a value a false negative, a wrong value both. Null on both sides
 ///   counts nothing.
-/// - A list: items are matched one to one whatever their order; what is left over in the output is a
-///   false positive each, in the truth a false negative each. Items that are texts are compared
+/// - A list: items are matched one to one whatever their order; what is left over in the output is
+///   a false positive each, in the truth a false negative each. Items that are texts are compared
 ///   without bullet, final punctuation and case.
 /// - Headings: see `HeadingAlignment`.
 /// - Parts that the truth does not name at all are not scored: only what it has, null included.

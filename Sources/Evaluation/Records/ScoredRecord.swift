@@ -2,9 +2,9 @@ internal import FoundationEssentials
 
 /// A record or a truth file, as far as it is scored.
 ///
-/// Reads the plan record and truth files that have some of its parts only, with `sections` nested or
-/// flat and with `deadlines`, `quotas`, `targets`, `awardForms` and `responsibleUnits` at the top.
-/// Unknown members are passed over.
+/// Reads the plan record and truth files that have some of its parts only, with `sections` nested
+/// or flat and with `deadlines`, `quotas`, `targets`, `awardForms` and `responsibleUnits` at the
+/// top. Unknown members are passed over.
 public struct ScoredRecord: Hashable, Sendable {
   let json: JSONValue
   /// In reading order; nil when the record has no `sections`.

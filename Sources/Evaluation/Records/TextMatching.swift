@@ -1,7 +1,7 @@
 internal import Vietnamese
 
-/// When two texts in records count as the same. In each case both are brought to NFC, runs of blanks
-/// and line ends are one blank, and there are none at either end.
+/// When two texts in records count as the same. In each case both are brought to NFC, runs of
+/// blanks and line ends are one blank, and there are none at either end.
 public enum TextMatching: String, Hashable, Sendable, CaseIterable {
   /// Character by character.
   case exact

@@ -59,7 +59,8 @@ struct TextComparison {
     for step in steps {
       agreeing = step == .match ? agreeing + 1 : 0
       length += 1
-      let isCut = length > 500 && agreeing >= 4 || length > 4_000 && agreeing >= 1
+      let isCut =
+        length > 500 && agreeing >= 4 || length > 4_000 && agreeing >= 1
         || length > 16_000
       if isCut, step == .match || step == .substitution {
         let truthEnd = truth.words[truthWord].lowerBound

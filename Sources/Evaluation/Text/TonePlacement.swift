@@ -1,7 +1,7 @@
 /// The two habits of placing a tone mark on `oa`, `oe` and `uy` at the end of a syllable.
 enum TonePlacement {
-  /// Moves the mark to the first vowel, as in `hòa`, `khỏe`, `thủy`; after `q`, where `u` belongs to
-  /// the onset, to the second, as in `quý`. Letters are precomposed.
+  /// Moves the mark to the first vowel, as in `hòa`, `khỏe`, `thủy`; after `q`, where `u` belongs
+  /// to the onset, to the second, as in `quý`. Letters are precomposed.
   static func fold(_ characters: inout [Unicode.Scalar]) {
     guard characters.count > 1 else { return }
     for index in 0..<characters.count - 1 {
@@ -11,7 +11,8 @@ enum TonePlacement {
         index + 2 == characters.count || !isLetter(characters[index + 2])
       else { continue }
       let tone = first.tone + second.tone
-      let isAfterQ = index > 0 && first.name == "u"
+      let isAfterQ =
+        index > 0 && first.name == "u"
         && (characters[index - 1] == "q" || characters[index - 1] == "Q")
       characters[index] = first.row[isAfterQ ? 0 : tone]
       characters[index + 1] = second.row[isAfterQ ? tone : 0]

@@ -44,7 +44,8 @@ extension SourceDescription {
       diagnostics.append(
         Diagnostic(
           .failure, code: "truncated-file",
-          message: "the end of the PDF is missing, and with it pages may be; copy or scan it again"))
+          message: "the end of the PDF is missing, and with it pages may be; copy or scan it again")
+      )
     }
     return SourceDescription(mediaType: .pdf, pages: pages, diagnostics: diagnostics)
   }

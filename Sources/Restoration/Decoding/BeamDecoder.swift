@@ -21,8 +21,8 @@ final class BeamDecoder {
     var hypothesis: Int32
     /// The score with one word of context.
     var expected: Float
-    /// Records of the n-grams that end in the arc's first word, -1 where there are none; while a batch
-    /// is open the place in it.
+    /// Records of the n-grams that end in the arc's first word, -1 where there are none; while a
+    /// batch is open the place in it.
     var second: Int32
     var third: Int32
     var fourth: Int32
@@ -35,13 +35,13 @@ final class BeamDecoder {
   private let third = NGramBatch(capacity: lookUps)
   private let fourth = NGramBatch(capacity: lookUps)
   private static let capacity = 1024
-  /// How much likelier, in nats, two or three words of context may make a word than one does, for the
-  /// sake of what a reading must lack at least before it is given up without looking that up.
+  /// How much likelier, in nats, two or three words of context may make a word than one does, for
+  /// the sake of what a reading must lack at least before it is given up without looking that up.
   private static let longerContextGain: Float = 4
   /// Hypotheses at this position and the next three.
   private let rows: UnsafeMutablePointer<Hypothesis>
-  /// For each hypothesis of the position in work the first one with the same last word, and that one's
-  /// bigram record with the word in work.
+  /// For each hypothesis of the position in work the first one with the same last word, and that
+  /// one's bigram record with the word in work.
   private let leaders: UnsafeMutablePointer<Int>
   private let records: UnsafeMutablePointer<Int>
   private var counts: (Int, Int, Int, Int) = (0, 0, 0, 0)
@@ -148,7 +148,8 @@ final class BeamDecoder {
     setCount(row, 0)
   }
 
-  /// Extends the first `alive` hypotheses of a position by some of its arcs, look-ups of all together.
+  /// Extends the first `alive` hypotheses of a position by some of its arcs, look-ups of all
+  /// together.
   private func extend(
     _ position: Int, _ alive: Int, _ arcs: UnsafeBufferPointer<Lattice.Arc>, _ range: Range<Int>,
     _ limits: Limits, _ best: inout (Float, Float, Float, Float), firstTrace: Int
@@ -229,8 +230,8 @@ final class BeamDecoder {
     _ best: inout (Float, Float, Float, Float), firstTrace: Int
   ) {
     let current = rows + (position & 3) * Self.capacity
-    // Hypotheses at the next position that came over more than one; the others end in the word of the
-    // arc in work, as long as it is one word.
+    // Hypotheses at the next position that came over more than one; the others end in the word of
+    // the arc in work, as long as it is one word.
     let carried = self.count((position + 1) & 3)
     var arcInWork: Int32 = -1
     var firstOfArc = 0
@@ -262,8 +263,8 @@ final class BeamDecoder {
     }
   }
 
-  /// Adds a hypothesis, or puts it in the place of one that scores all to come alike; looks for that
-  /// among the first `carried` ones and from `start` on.
+  /// Adds a hypothesis, or puts it in the place of one that scores all to come alike; looks for
+  /// that among the first `carried` ones and from `start` on.
   @inline(__always)
   private func insert(_ hypothesis: Hypothesis, row: Int, carried: Int, from start: Int) {
     let list = rows + row * Self.capacity
@@ -283,8 +284,8 @@ final class BeamDecoder {
     }
   }
 
-  /// Moves the hypotheses worth following to the front; returns their number, at most a few more than
-  /// the width.
+  /// Moves the hypotheses worth following to the front; returns their number, at most a few more
+  /// than the width.
   private func prune(
     _ list: UnsafeMutablePointer<Hypothesis>, _ count: Int, _ limits: Limits
   ) -> Int {
@@ -339,7 +340,9 @@ final class BeamDecoder {
   }
 
   @inline(__always)
-  private static func raise(_ best: inout (Float, Float, Float, Float), _ later: Int, _ score: Float) {
+  private static func raise(
+    _ best: inout (Float, Float, Float, Float), _ later: Int, _ score: Float
+  ) {
     switch later {
     case 1: best.1 = max(best.1, score)
     case 2: best.2 = max(best.2, score)

@@ -69,16 +69,9 @@ struct ReadingScanner {
     readings.removeAll(keepingCapacity: true)
     scalars.removeAll(keepingCapacity: true)
     var start = 0
-    while start < line.count {
-      let space = TokenScanner.spaceLength(line, at: start)
-      if space > 0 {
-        start += space
-        continue
-      }
-      var end = start
-      while end < line.count, TokenScanner.spaceLength(line, at: end) == 0 { end += 1 }
-      scanChunk(line, start, end)
-      start = end
+    while let chunk = TokenScanner.chunk(of: line, from: start) {
+      scanChunk(line, chunk.lowerBound, chunk.upperBound)
+      start = chunk.upperBound
     }
   }
 
@@ -89,7 +82,8 @@ struct ReadingScanner {
       switch Self.shape(line, coreStart, coreEnd) {
       case .fixed: append(.fixed, line, coreStart, coreEnd)
       case .number: append(.number, line, coreStart, coreEnd)
-      case .word where isSignsOnly(line, coreStart, coreEnd): append(.fixed, line, coreStart, coreEnd)
+      case .word where isSignsOnly(line, coreStart, coreEnd):
+        append(.fixed, line, coreStart, coreEnd)
       case .word: scanWords(line, coreStart, coreEnd)
       }
     }
@@ -112,7 +106,9 @@ struct ReadingScanner {
     while offset < end {
       let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
       if Self.isSeparator(scalar) {
-        if pieceStart < offset { append(Self.kind(line, pieceStart, offset), line, pieceStart, offset) }
+        if pieceStart < offset {
+          append(Self.kind(line, pieceStart, offset), line, pieceStart, offset)
+        }
         pieceStart = offset + length
       }
       offset += length
@@ -162,7 +158,9 @@ struct ReadingScanner {
           reading.capitals &+= 1
           if isFirst {
             reading.startsCapital = true
-            if scalar == 0x49 || scalar == 0x4A || scalar == 0x57 { reading.doubtfulInitial = scalar }
+            if scalar == 0x49 || scalar == 0x4A || scalar == 0x57 {
+              reading.doubtfulInitial = scalar
+            }
           } else if Self.isAlikeInBothCases(tables.base[Int(code & ~Letter.capitalFlag)]) {
             reading.alikeCapitals &+= 1
           }
@@ -189,7 +187,8 @@ struct ReadingScanner {
     readings.append(reading)
   }
 
-  /// Puts the tone of the last scalars on the first vowel (`hóa` for `hoá`), as the model's words have it.
+  /// Puts the tone of the last scalars on the first vowel (`hóa` for `hoá`), as the model's words
+  /// have it.
   private mutating func placeToneFirst(from start: Int) {
     guard scalars[start...].contains(where: { $0 >= 0xC0 && $0 < 0x1F00 }) else { return }
     var codes: [UInt8] = []
@@ -201,7 +200,8 @@ struct ReadingScanner {
     for (offset, code) in codes.enumerated() { scalars[start + offset] = tables.lower[Int(code)] }
   }
 
-  /// c, g, o, s, u, v, w, x, z: OCR without Vietnamese takes one case for the other, `G` for `ộ` too.
+  /// c, g, o, s, u, v, w, x, z: OCR without Vietnamese takes one case for the other, `G` for `ộ`
+  /// too.
   private static func isAlikeInBothCases(_ base: UInt8) -> Bool {
     switch base {
     case 3, 7, 15, 19, 21...24, 26: true
@@ -274,7 +274,8 @@ struct ReadingScanner {
   /// Top-level domains that a Vietnamese text may name.
   static let domains: Set<String> = ["vn", "com", "org", "net", "gov", "edu", "info", "eu"]
 
-  /// Whether a chunk is a web site's name (`thongtin.vn`): ASCII, with a domain after its last point.
+  /// Whether a chunk is a web site's name (`thongtin.vn`): ASCII, with a domain after its last
+  /// point.
   private static func isSite(
     _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Bool {

@@ -22,10 +22,11 @@ package struct CodeSuffixes: Sendable {
     self.bySkeleton = bySkeleton
   }
 
-  /// The known form that looks like a misread one (`QB-UBND` is `QĐ-UBND`), nil when there is none or
-  /// the form itself is known.
+  /// The known form that looks like a misread one (`QB-UBND` is `QĐ-UBND`), nil when there is none
+  /// or the form itself is known.
   func alike(_ suffix: String) -> String? {
-    guard printed[suffix] == nil, let form = bySkeleton[Self.skeleton(suffix)], form != suffix else {
+    guard printed[suffix] == nil, let form = bySkeleton[Self.skeleton(suffix)], form != suffix
+    else {
       return nil
     }
     return form
@@ -46,7 +47,8 @@ package struct CodeSuffixes: Sendable {
   /// The printed form of a code's letters: known as a whole, or put together from known parts; nil
   /// when it is the same.
   ///
-  /// - Parameter abbreviation: the printed form of a part that no known code has, nil when it has none.
+  /// - Parameter abbreviation: the printed form of a part that no known code has, nil when it has
+  ///   none.
   func restored(_ suffix: String, abbreviation: (String) -> String?) -> String? {
     if let whole = printed[suffix] { return whole == suffix ? nil : whole }
     var result = ""

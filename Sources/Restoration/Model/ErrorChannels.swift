@@ -54,15 +54,16 @@ struct ErrorChannel: Sendable {
   /// The longest group of characters that rules read.
   static let longestGroup = 3
 
-  /// Takes over the rules of another channel that it lacks, at a higher cost: capitals are rarer, so
-  /// less is known of them.
+  /// Takes over the rules of another channel that it lacks, at a higher cost: capitals are rarer,
+  /// so less is known of them.
   fileprivate mutating func borrow(_ other: ErrorChannel) {
     rules.merge(other.rules.mapValues { RuleSet().merged(with: $0, dearerBy: 1.5) }) {
       $0.merged(with: $1)
     }
   }
 
-  /// Sees to it that every letter may be right as it was read, also one too rare to have been counted.
+  /// Sees to it that every letter may be right as it was read, also one too rare to have been
+  /// counted.
   fileprivate mutating func readLettersAsThemselves(_ letters: LetterTables) {
     for code in UInt8(1)..<UInt8(Letter.count) {
       let key = Self.packed(CollectionOfOne(letters.lower[Int(code)]))
@@ -90,7 +91,8 @@ struct ErrorChannels: Sendable {
   private(set) var channels: [ErrorChannel] = []
   private var marks: [String: MarkRules] = [:]
 
-  /// - Parameter table: as `scripts/learn-confusions` writes it; lines that do not fit are left out.
+  /// - Parameter table: as `scripts/learn-confusions` writes it; lines that do not fit are left
+  ///   out.
   init(table: UnsafeRawBufferPointer) {
     let letters = LetterTables.shared
     for line in table.split(separator: 0x0A) where line.first != 0x23 {

@@ -27,13 +27,15 @@ extension LanguageModel {
       backoff3: 0)
   }
 
-  /// The log probability of a word after a state, and the state after it. At most three look-ups, no
-  /// allocation.
+  /// The log probability of a word after a state, and the state after it. At most three look-ups,
+  /// no allocation.
   @inline(__always)
-  func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState) {
+  func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState)
+  {
     let key = state.words << 16 | UInt64(word)
     let second = state.length >= 1 ? bigrams.find(key & LanguageState.bigramMask) : -1
-    let third = second >= 0 && state.length >= 2 ? trigrams.find(key & LanguageState.trigramMask) : -1
+    let third =
+      second >= 0 && state.length >= 2 ? trigrams.find(key & LanguageState.trigramMask) : -1
     let fourth = third >= 0 && state.length >= 3 ? fourgrams.find(key) : -1
     return score(state, word, second, third, fourth)
   }

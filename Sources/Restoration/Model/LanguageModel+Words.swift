@@ -1,9 +1,10 @@
+internal import Vietnamese
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
   internal import Musl
 #endif
-internal import Vietnamese
 
 extension LanguageModel {
   /// The letter codes of a word; none for special tokens.
@@ -14,7 +15,8 @@ extension LanguageModel {
       start: wordLetters + start, count: Int(wordOffsets[Int(id) + 1]) - start)
   }
 
-  /// The id of a word by its letter codes (tone on the first vowel), `unknown` when it is not known.
+  /// The id of a word by its letter codes (tone on the first vowel), `unknown` when it is not
+  /// known.
   func id(of word: UnsafeBufferPointer<UInt8>) -> UInt16 {
     let mask = wordIndex.count - 1
     var slot = Int(truncatingIfNeeded: WordHash.of(word)) & mask

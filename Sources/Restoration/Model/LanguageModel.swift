@@ -1,15 +1,16 @@
 internal import CVietnameseModel
+internal import Vietnamese
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
   internal import Musl
 #endif
-internal import Vietnamese
 
 /// A trained model of Vietnamese: words, n-gram probabilities and error channels, viewed in place.
 ///
-/// Nothing is copied or built when it is opened but the small tables of the channels. It is immutable
-/// and may be shared by any number of tasks.
+/// Nothing is copied or built when it is opened but the small tables of the channels. It is
+/// immutable and may be shared by any number of tasks.
 public final class LanguageModel: @unchecked Sendable {  // all storage is immutable after init
   /// The model file's bytes.
   let bytes: UnsafeRawBufferPointer
@@ -19,7 +20,8 @@ public final class LanguageModel: @unchecked Sendable {  // all storage is immut
   public let order: Int
   /// The number of words, the special tokens included.
   public let wordCount: Int
-  /// The number of groups of words that differ only in marks, the special tokens counted as one each.
+  /// The number of groups of words that differ only in marks, the special tokens counted as one
+  /// each.
   let groupCount: Int
 
   let wordOffsets: UnsafePointer<UInt32>
@@ -52,8 +54,8 @@ public final class LanguageModel: @unchecked Sendable {  // all storage is immut
 
   /// Maps a model file. Its checksum is compared, which reads it once.
   ///
-  /// - Throws: `ModelError` when the file cannot be read, is no model, is truncated or damaged, or has
-  ///   another version.
+  /// - Throws: `ModelError` when the file cannot be read, is no model, is truncated or damaged, or
+  ///   has another version.
   public convenience init(path: String) throws(ModelError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .unreadable(code: errno) }

@@ -1,8 +1,8 @@
-/// What marks that an OCR program read by themselves, or at the ends of words, were in print: learned
-/// by `scripts/learn-confusions` with the error channels.
+/// What marks that an OCR program read by themselves, or at the ends of words, were in print:
+/// learned by `scripts/learn-confusions` with the error channels.
 struct MarkRules: Sendable {
-  /// Where in a line a mark stands: between blanks as the first, the last or another chunk, or right
-  /// after a word.
+  /// Where in a line a mark stands: between blanks as the first, the last or another chunk, or
+  /// right after a word.
   enum Place: String, Sendable {
     case first, inside, last, after
   }

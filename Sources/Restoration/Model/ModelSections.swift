@@ -34,7 +34,9 @@ struct ModelSections {
     for section in ModelFormat.Section.allCases where entries[section.rawValue] == nil {
       throw .damaged
     }
-    guard entries[ModelFormat.Section.scalars.rawValue]?.length ?? 0 >= 9 * 4 else { throw .damaged }
+    guard entries[ModelFormat.Section.scalars.rawValue]?.length ?? 0 >= 9 * 4 else {
+      throw .damaged
+    }
   }
 
   func scalar(_ scalar: ModelFormat.Scalar) -> Int {
@@ -42,11 +44,15 @@ struct ModelSections {
   }
 
   func raw(_ section: ModelFormat.Section) -> UnsafeRawBufferPointer {
-    guard let entry = entries[section.rawValue] else { return UnsafeRawBufferPointer(rebasing: bytes[..<0]) }
+    guard let entry = entries[section.rawValue] else {
+      return UnsafeRawBufferPointer(rebasing: bytes[..<0])
+    }
     return UnsafeRawBufferPointer(rebasing: bytes[entry.offset..<(entry.offset + entry.length)])
   }
 
-  func buffer<Element: BitwiseCopyable>(_ section: ModelFormat.Section) -> UnsafeBufferPointer<Element> {
+  func buffer<Element: BitwiseCopyable>(_ section: ModelFormat.Section) -> UnsafeBufferPointer<
+    Element
+  > {
     raw(section).assumingMemoryBound(to: Element.self)
   }
 
@@ -63,7 +69,8 @@ struct ModelSections {
     let codes: UnsafePointer<Float> = pointer(codebook)
     return NGramTable(
       count: scalar(count), bucketBits: UInt64(scalar(bits)), recordLength: recordLength,
-      deviations: pointer(buckets), records: UnsafeRawPointer(pointer(records) as UnsafePointer<UInt8>),
+      deviations: pointer(buckets),
+      records: UnsafeRawPointer(pointer(records) as UnsafePointer<UInt8>),
       probabilities: codes, backoffs: codes + 256)
   }
 

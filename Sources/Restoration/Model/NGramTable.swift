@@ -2,11 +2,11 @@ internal import Vietnamese
 
 /// The n-grams of one order, found by the hash of their packed word ids.
 ///
-/// A record is a 16-bit fingerprint, the code of a log probability and, below the highest order, the
-/// code of a log back-off weight: 4 or 3 bytes. Records are sorted by hash; the top bits of the hash
-/// name a bucket of some four records, whose start is where even spreading would put it, corrected by
-/// a 16-bit deviation. An n-gram that is not there is taken for another in about 6 look-ups of
-/// 100,000.
+/// A record is a 16-bit fingerprint, the code of a log probability and, below the highest order,
+/// the code of a log back-off weight: 4 or 3 bytes. Records are sorted by hash; the top bits of
+/// the hash name a bucket of some four records, whose start is where even spreading would put it,
+/// corrected by a 16-bit deviation. An n-gram that is not there is taken for another in about 6
+/// look-ups of 100,000.
 package struct NGramTable: @unchecked Sendable {  // the pointers lead into immutable memory kept by LanguageModel
   package let count: Int
   let bucketBits: UInt64

@@ -12,8 +12,12 @@ package struct WordTrie: @unchecked Sendable {  // the nodes lie in immutable me
 
     @inline(__always) static func firstChild(_ node: UInt64) -> Int { Int(node & 0xFF_FFFF) }
     @inline(__always) static func childCount(_ node: UInt64) -> Int { Int(node >> 24 & 0xFF) }
-    @inline(__always) static func word(_ node: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: node >> 32) }
-    @inline(__always) static func letter(_ node: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: node >> 48) }
+    @inline(__always) static func word(_ node: UInt64) -> UInt16 {
+      UInt16(truncatingIfNeeded: node >> 32)
+    }
+    @inline(__always) static func letter(_ node: UInt64) -> UInt8 {
+      UInt8(truncatingIfNeeded: node >> 48)
+    }
   }
 
   /// The child of a node under a letter, -1 when there is none.
@@ -21,7 +25,8 @@ package struct WordTrie: @unchecked Sendable {  // the nodes lie in immutable me
   func child(of node: Int, _ letter: UInt8) -> Int {
     let packed = nodes[node]
     let first = Node.firstChild(packed)
-    for index in first..<(first + Node.childCount(packed)) where Node.letter(nodes[index]) == letter {
+    for index in first..<(first + Node.childCount(packed)) where Node.letter(nodes[index]) == letter
+    {
       return index
     }
     return -1

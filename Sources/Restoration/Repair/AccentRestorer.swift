@@ -50,7 +50,8 @@ struct AccentRestorer {
         addLine(line, bytes, from: wordsStart)
       }
       if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary() }
-      if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard {
+      if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard
+      {
         flush(text, &log)
       }
     }
@@ -88,7 +89,8 @@ struct AccentRestorer {
     scanner.withMutableLetters { tokens, letters in
       for token in tokens {
         switch token.kind {
-        case _ where token.start < wordsStart: addFixed(ModelFormat.Special.number, token, line: line)
+        case _ where token.start < wordsStart:
+          addFixed(ModelFormat.Special.number, token, line: line)
         case .word:
           let start = Int(token.letterStart)
           let word = UnsafeMutableBufferPointer(
@@ -128,7 +130,8 @@ struct AccentRestorer {
         bytes[end + 1] | 0x20 == 0x63
       else { continue }
       log.edit(
-        text, line: line, start: start, end: end, to: Array((bytes[start] == 0x64 ? "đ" : "Đ").utf8),
+        text, line: line, start: start, end: end,
+        to: Array((bytes[start] == 0x64 ? "đ" : "Đ").utf8),
         damage: .unaccented, confidence: 0.95)
     }
   }

@@ -32,11 +32,13 @@ struct CodeRepair {
       damage: isMisread ? .ocr : .unaccented, confidence: 0.95)
   }
 
-  /// The likeliest abbreviation that is a part without its marks (`LDLD` for `LĐLĐ`), nil when none is
-  /// known that is written in capitals for the most part.
+  /// The likeliest abbreviation that is a part without its marks (`LDLD` for `LĐLĐ`), nil when
+  /// none is known that is written in capitals for the most part.
   private func abbreviation(_ part: String) -> String? {
     let tables = LetterTables.shared
-    guard part.utf8.count > 1, part.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { return nil }
+    guard part.utf8.count > 1, part.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+      return nil
+    }
     let codes = part.utf8.map { $0 - 0x40 }
     let words = codes.withUnsafeBufferPointer { codes in
       tables.base.withUnsafeBufferPointer { base in
@@ -55,8 +57,8 @@ struct CodeRepair {
     return String(decoding: printed, as: UTF8.self)
   }
 
-  /// The number of a term after `QH` at the end of a code when letters stand for its digits: where it
-  /// begins, and what was printed.
+  /// The number of a term after `QH` at the end of a code when letters stand for its digits: where
+  /// it begins, and what was printed.
   private static func misreadTerm(_ code: [UInt8]) -> (place: Int, printed: [UInt8])? {
     guard code.count > 4, code[(code.count - 4)..<(code.count - 2)].elementsEqual("QH".utf8) else {
       return nil

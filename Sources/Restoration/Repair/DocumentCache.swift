@@ -10,8 +10,8 @@ struct DocumentCache {
   private let model: LanguageModel
   /// How often each word was read.
   private var counts: [Float]
-  /// By word the number of its group of rivals; by group the readings so far, and how often its words
-  /// occur in the language.
+  /// By word the number of its group of rivals; by group the readings so far, and how often its
+  /// words occur in the language.
   private var groups: [Int32]
   private var read: [Float]
   private var usual: [Float]
@@ -43,7 +43,8 @@ struct DocumentCache {
     read[group] += 1
   }
 
-  /// How much likelier, in nats, a word is among its rivals for what was read of the document before.
+  /// How much likelier, in nats, a word is among its rivals for what was read of the document
+  /// before.
   func gain(_ word: UInt16) -> Float {
     let group = Int(groups[Int(word)])
     guard group >= 0, read[group] >= 2 else { return 0 }

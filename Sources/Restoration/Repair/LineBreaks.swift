@@ -25,7 +25,8 @@ struct LineBreaks {
   private static func isBreak(
     _ current: UnsafeBufferPointer<UInt8>, _ next: UnsafeBufferPointer<UInt8>, isFull: Bool
   ) -> Bool {
-    guard let last = current.last(where: { $0 > 0x20 }), let first = next.first(where: { $0 > 0x20 })
+    guard let last = current.last(where: { $0 > 0x20 }),
+      let first = next.first(where: { $0 > 0x20 })
     else { return true }
     switch last {
     case 0x2E, 0x3A, 0x3B, 0x21, 0x3F: return true

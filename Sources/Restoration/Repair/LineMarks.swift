@@ -17,18 +17,14 @@ struct LineMarks {
   /// follows the last section wins.
   mutating func repair(_ line: Int, of text: TextBuffer, into log: inout RepairLog) -> Int {
     text.withLine(line) { bytes in
-      var start = 0
-      while start < bytes.count, TokenScanner.spaceLength(bytes, at: start) > 0 {
-        start += TokenScanner.spaceLength(bytes, at: start)
-      }
-      var end = start
-      while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
+      guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return bytes.count }
+      let (start, end) = (first.lowerBound, first.upperBound)
       if let solid = Self.endOfSolidMarker(bytes, start, end) {
         log.edit(
           text, line: line, start: solid, end: solid, to: [0x20], damage: .ocr, confidence: 0.95)
         return solid
       }
-      guard start < end, end - start <= 6 else { return start }
+      guard end - start <= 6 else { return start }
       let rest = UnsafeBufferPointer(rebasing: bytes[end...])
       Self.repairComma(line, start, end, text, bytes, &log)
       guard let strokes = Self.strokes(UnsafeBufferPointer(rebasing: bytes[start..<end])),
@@ -105,7 +101,9 @@ struct LineMarks {
   }
 
   /// A chunk of strokes without the point after it; nil for any other.
-  private static func strokes(_ chunk: UnsafeBufferPointer<UInt8>) -> (text: String, hasPoint: Bool)? {
+  private static func strokes(_ chunk: UnsafeBufferPointer<UInt8>) -> (
+    text: String, hasPoint: Bool
+  )? {
     var bytes = Array(chunk)
     let hasPoint = bytes.last == 0x2E || bytes.last == 0x2C || bytes.last == 0x3A
     if hasPoint { bytes.removeLast() }

@@ -65,7 +65,9 @@ struct LineTriage {
     case .diacritics:
       for line in kinds.indices { kinds[line] = .unaccented }
     case .ocr:
-      for line in kinds.indices { kinds[line] = Self.isMarked(evidence[line]) ? .vietnameseOCR : .foreignOCR }
+      for line in kinds.indices {
+        kinds[line] = Self.isMarked(evidence[line]) ? .vietnameseOCR : .foreignOCR
+      }
       spread(evidence) { $0.words >= Self.enoughWords }
     case .auto:
       judge(evidence)
@@ -162,7 +164,11 @@ struct LineTriage {
         for code in word {
           bare.append(tables.base[Int(code)])
           if code > 26 {
-            if isWestern(tables.lower[Int(code)]) { hasWestern = true } else { hasVietnamese = true }
+            if isWestern(tables.lower[Int(code)]) {
+              hasWestern = true
+            } else {
+              hasVietnamese = true
+            }
           }
         }
         if hasVietnamese { result.vietnamese += 1 } else if hasWestern { result.western += 1 }

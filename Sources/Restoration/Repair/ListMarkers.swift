@@ -1,7 +1,7 @@
 internal import Vietnamese
 
-/// Puts right the letters that number the items of a list (`a)`, `b)`, `c)`, `d)`, `đ)`, `e)`), which
-/// lose their mark or are read as digits and signs, by the order in which they come.
+/// Puts right the letters that number the items of a list (`a)`, `b)`, `c)`, `d)`, `đ)`, `e)`),
+/// which lose their mark or are read as digits and signs, by the order in which they come.
 struct ListMarkers {
   /// The order of official documents: the Vietnamese alphabet without its marked vowels.
   private static let letters = Array("abcdđeghiklmnopqrstuvxy".unicodeScalars)
@@ -15,23 +15,20 @@ struct ListMarkers {
   /// What costs at most this much, in nats, to be read for a letter is taken for it.
   private static let likeness: Float = 7.5
 
-  /// - Parameter channel: what the reader makes of letters; nil where letters only lost their marks.
+  /// - Parameter channel: what the reader makes of letters; nil where letters only lost their
+  ///   marks.
   init(channel: ErrorChannel?) {
     self.channel = channel
     damage = channel == nil ? .unaccented : .ocr
   }
 
-  /// Makes the edit that the marker of a line needs, if it begins with one, and returns the byte after
-  /// it; 0 when it begins otherwise.
+  /// Makes the edit that the marker of a line needs, if it begins with one, and returns the byte
+  /// after it; 0 when it begins otherwise.
   mutating func repair(_ line: Int, of text: TextBuffer, into log: inout RepairLog) -> Int {
     text.withLine(line) { bytes in
-      var start = 0
-      while start < bytes.count, TokenScanner.spaceLength(bytes, at: start) > 0 {
-        start += TokenScanner.spaceLength(bytes, at: start)
-      }
-      var end = start
-      while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
-      guard start < end, end < bytes.count else { return 0 }
+      guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return 0 }
+      let (start, end) = (first.lowerBound, first.upperBound)
+      guard end < bytes.count else { return 0 }
       let chunk = UnsafeBufferPointer(rebasing: bytes[start..<end])
       let (scalar, length) = UTF8Decoding.scalar(chunk, at: 0)
       if Self.isSectionMarker(chunk) {
@@ -60,7 +57,8 @@ struct ListMarkers {
       }
       last = next
       let printed = Array(String(Self.letters[next]).utf8) + [0x29]
-      log.edit(text, line: line, start: start, end: end, to: printed, damage: damage, confidence: 0.95)
+      log.edit(
+        text, line: line, start: start, end: end, to: printed, damage: damage, confidence: 0.95)
       return end
     }
   }

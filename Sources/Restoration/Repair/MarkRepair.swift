@@ -13,7 +13,8 @@ struct MarkRepair {
   /// Makes the edits that the marks of a line need.
   ///
   /// - Parameter start: the byte where its words begin.
-  mutating func repair(_ line: Int, of text: TextBuffer, from start: Int, into log: inout RepairLog) {
+  mutating func repair(_ line: Int, of text: TextBuffer, from start: Int, into log: inout RepairLog)
+  {
     lone.removeAll(keepingCapacity: true)
     ended.removeAll(keepingCapacity: true)
     text.withLine(line) { bytes in
@@ -60,9 +61,11 @@ struct MarkRepair {
     _ log: inout RepairLog
   ) {
     for (left, right) in zip(chunks, chunks.dropFirst()) {
-      let isDayAndDigit = left.count == 4 && bytes[left.lowerBound + 2] == 0x2F
+      let isDayAndDigit =
+        left.count == 4 && bytes[left.lowerBound + 2] == 0x2F
         && [0, 1, 3].allSatisfy { Self.isDigit(bytes[left.lowerBound + $0]) }
-      let isDigitAndYear = right.count >= 6 && bytes[right.lowerBound + 1] == 0x2F
+      let isDigitAndYear =
+        right.count >= 6 && bytes[right.lowerBound + 1] == 0x2F
         && [0, 2, 3, 4, 5].allSatisfy { Self.isDigit(bytes[right.lowerBound + $0]) }
       guard isDayAndDigit, isDigitAndYear else { continue }
       log.edit(
@@ -122,11 +125,14 @@ struct MarkRepair {
     _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>,
     _ log: inout RepairLog
   ) {
-    guard let point = bytes[chunk].firstIndex(of: 0x2E), chunk.lowerBound + 1 < point else { return }
+    guard let point = bytes[chunk].firstIndex(of: 0x2E), chunk.lowerBound + 1 < point else {
+      return
+    }
     var end = chunk.upperBound
     while end > point, Self.isMark(bytes[end - 1]) { end -= 1 }
     guard point + 2 < end, Self.isWord(bytes[chunk.lowerBound..<point]),
-      Self.isWord(bytes[(point + 1)..<end]), bytes[point + 1] & 0x20 != 0 || bytes[point + 1] >= 0xC0,
+      Self.isWord(bytes[(point + 1)..<end]),
+      bytes[point + 1] & 0x20 != 0 || bytes[point + 1] >= 0xC0,
       !ReadingScanner.domains.contains(String(decoding: bytes[(point + 1)..<end], as: UTF8.self))
     else { return }
     ended.append((point, false))
@@ -144,7 +150,8 @@ struct MarkRepair {
     guard index < chunks.count else { return .end }
     let (scalar, _) = UTF8Decoding.scalar(bytes, at: chunks[index].lowerBound)
     guard let scalar = Unicode.Scalar(scalar) else { return .other }
-    return scalar.properties.isLowercase ? .small : scalar.properties.isUppercase ? .capital : .other
+    return scalar.properties.isLowercase
+      ? .small : scalar.properties.isUppercase ? .capital : .other
   }
 
   private static func chunks(
@@ -152,16 +159,9 @@ struct MarkRepair {
   ) -> [Range<Int>] {
     var chunks: [Range<Int>] = []
     var start = first
-    while start < bytes.count {
-      let space = TokenScanner.spaceLength(bytes, at: start)
-      if space > 0 {
-        start += space
-        continue
-      }
-      var end = start
-      while end < bytes.count, TokenScanner.spaceLength(bytes, at: end) == 0 { end += 1 }
-      chunks.append(start..<end)
-      start = end
+    while let chunk = TokenScanner.chunk(of: bytes, from: start) {
+      chunks.append(chunk)
+      start = chunk.upperBound
     }
     return chunks
   }

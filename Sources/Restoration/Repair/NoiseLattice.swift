@@ -117,7 +117,8 @@ struct NoiseLattice {
     let isHeading = Self.isHeading(readings)
     for (index, reading) in readings.enumerated() {
       var item = PendingReading(
-        line: Int32(truncatingIfNeeded: line), reading: reading, scalars: scanner.scalars(of: reading),
+        line: Int32(truncatingIfNeeded: line), reading: reading,
+        scalars: scanner.scalars(of: reading),
         coreCount: Int(reading.scalarCount), markLength: 0, isHeading: isHeading,
         isAmongCapitals: false, isInName: false)
       let next = index + 1 < readings.count ? readings[index + 1] : nil
@@ -160,8 +161,8 @@ struct NoiseLattice {
     return readings.indices.contains { isInName(readings, $0) }
   }
 
-  /// The readings of a line without those that were specks, and with the marks after them as they are
-  /// now.
+  /// The readings of a line without those that were specks, and with the marks after them as they
+  /// are now.
   private static func readings(
     of scanner: borrowing ReadingScanner, marks: borrowing MarkRepair
   ) -> [Reading] {
@@ -189,8 +190,8 @@ struct NoiseLattice {
     return capitals > smalls && small * 8 < readings.count
   }
 
-  /// Whether what follows a mark that ends a clause begins with a small letter, so that a point there
-  /// is likely a speck.
+  /// Whether what follows a mark that ends a clause begins with a small letter, so that a point
+  /// there is likely a speck.
   private func continuesInSmall(_ reading: Reading, _ next: Reading?) -> Bool {
     guard let next else { return false }
     return next.kind == .word && !next.startsCapital && next.smalls > 1 && reading.kind == .word
@@ -199,7 +200,8 @@ struct NoiseLattice {
   private mutating func addNumber(_ item: PendingReading) {
     let reading = item.reading
     lattice.add(
-      ModelFormat.Special.number, channel: -Self.digitCost * Float(reading.digits), tag: Tag.unchanged)
+      ModelFormat.Special.number, channel: -Self.digitCost * Float(reading.digits),
+      tag: Tag.unchanged)
     guard reading.scalarCount <= 3, Int(reading.digits) == item.scalars.count else { return }
     for candidate in candidates(item.scalars, item.isHeading ? .all : .none) {
       lattice.add(candidate.word, channel: candidate.channel, tag: Tag.word)
@@ -240,11 +242,11 @@ struct NoiseLattice {
   private func caseCost(_ word: UInt16, _ item: PendingReading, isClauseStart: Bool) -> Float {
     let reading = item.reading
     let column: Int? =
-      if item.isHeading || isClauseStart { nil }
-      else if capitals(reading) == .all { 2 }
-      else if reading.startsCapital { 1 }
-      else if reading.capitals == 0 && reading.smalls > 0 { 0 }
-      else { nil }
+      if item.isHeading || isClauseStart { nil } else if capitals(reading) == .all {
+        2
+      } else if reading.startsCapital { 1 } else if reading.capitals == 0 && reading.smalls > 0 {
+        0
+      } else { nil }
     return column.map { 0.0625 * Float(model.caseCosts[Int(word) * 3 + $0]) } ?? 0
   }
 
@@ -284,7 +286,9 @@ struct NoiseLattice {
   /// One word that was read as two.
   private mutating func addJoin(_ item: PendingReading, _ next: Reading, _ second: [UInt32]) {
     let (reading, scalars) = (item.reading, item.scalars)
-    guard next.kind != .fixed, next.followsBlank, !reading.endsClause, !reading.hasComma else { return }
+    guard next.kind != .fixed, next.followsBlank, !reading.endsClause, !reading.hasComma else {
+      return
+    }
     let joined = scalars + second
     guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
     let capitals = capitals(reading)
@@ -353,8 +357,8 @@ struct NoiseLattice {
     return found
   }
 
-  /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks like
-  /// an abbreviation.
+  /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks
+  /// like an abbreviation.
   private func unknownCost(_ item: PendingReading) -> Float {
     let isAbbreviation =
       item.reading.isInCapitals && !item.isHeading && item.coreCount < 7

@@ -21,12 +21,14 @@ struct NoiseRestorer {
 
   private static let limits = BeamDecoder.Limits(width: 12, depth: 9)
   private static let stretch = (soft: 150, hard: 2000)
-  /// Of sound official documents, news and an encyclopaedia 4 to 8 words in 10,000 would be changed,
-  /// slips of their authors for the most part; of what Tesseract reads from office scans 50 and more.
+  /// Of sound official documents, news and an encyclopaedia 4 to 8 words in 10,000 would be
+  /// changed, slips of their authors for the most part; of what Tesseract reads from office scans
+  /// 50 and more.
   private static let probe = (stretches: 4, lines: 120, confidence: 0.97, changes: 3, share: 0.003)
 
-  /// - Parameter reader: the language whose letters the reader knew, `eng` or `vie`. What the reader
-  ///   of Vietnamese read is right for the most part, so that changing it takes more confidence.
+  /// - Parameter reader: the language whose letters the reader knew, `eng` or `vie`. What the
+  ///   reader of Vietnamese read is right for the most part, so that changing it takes more
+  ///   confidence.
   /// - Returns: nil when the model has no channel for the reader.
   init?(model: LanguageModel, reader: String) {
     guard let lattice = NoiseLattice(model: model, reader: reader) else { return nil }
@@ -94,10 +96,12 @@ struct NoiseRestorer {
     flush(text, &log)
   }
 
-  /// Whether lines with marks that look sound have more errors than sound text: changes that are sure
-  /// enough are counted in up to `probe.stretches` stretches of the text, which stays as it is.
+  /// Whether lines with marks that look sound have more errors than sound text: changes that are
+  /// sure enough are counted in up to `probe.stretches` stretches of the text, which stays as it
+  /// is.
   mutating func hasErrors(_ text: TextBuffer, _ triage: LineTriage, _ breaks: LineBreaks) -> Bool {
-    var log = RepairLog(options: RepairOptions(threshold: Self.probe.confidence, listsChanges: false))
+    var log = RepairLog(
+      options: RepairOptions(threshold: Self.probe.confidence, listsChanges: false))
     let lines = triage.isMarked.indices.filter { triage.isMarked[$0] }
     let stretches = min(Self.probe.stretches, (lines.count - 1) / Self.probe.lines + 1)
     var words = 0
@@ -157,7 +161,9 @@ struct NoiseRestorer {
     let after = written(arc, item.reading.hasLetters ? item : last)
     if after.elementsEqual(text.bytes(line, start..<end)) { return }
     let isOne = !arc.hasSecond && item.reading.start == last.reading.start
-    if arc.tag == Tag.word && isOne && isSame(item.scalars.prefix(item.coreCount), arc.first) { return }
+    if arc.tag == Tag.word && isOne && isSame(item.scalars.prefix(item.coreCount), arc.first) {
+      return
+    }
     guard needsConfidence else {
       log.edits.add(line: line, start: start, end: end) { $0.append(contentsOf: after) }
       return
@@ -197,7 +203,9 @@ struct NoiseRestorer {
     let reading = item.reading
     if item.isHeading && reading.smalls < 2 { return .upper }
     if reading.capitals > 1 && reading.capitals > reading.smalls {
-      if item.isAmongCapitals || reading.isInCapitals && reading.doubtfulInitial == 0 { return .upper }
+      if item.isAmongCapitals || reading.isInCapitals && reading.doubtfulInitial == 0 {
+        return .upper
+      }
       // `BO`, `HOi` and `CAc` for Bộ, Hội and Các, `JA` for là.
       if reading.doubtfulInitial != 0 && item.coreCount == 2 && startsWithL(word) { return .lower }
       let isDoubtful = reading.smalls > 0 || reading.alikeCapitals > 0
@@ -219,7 +227,9 @@ struct NoiseRestorer {
   private func isSame(_ scalars: ArraySlice<UInt32>, _ word: UInt16) -> Bool {
     var codes: [UInt8] = []
     for scalar in scalars {
-      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else { return false }
+      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else {
+        return false
+      }
       codes.append(code & ~Letter.capitalFlag)
     }
     return model.letters(of: word).elementsEqual(codes)
@@ -228,7 +238,8 @@ struct NoiseRestorer {
   private func write(_ word: UInt16, _ pattern: Token.Case, _ output: inout [UInt8]) {
     for (offset, code) in model.letters(of: word).enumerated() {
       let isCapital = pattern == .upper || (pattern == .capitalized && offset == 0)
-      UTF8Decoding.append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
+      UTF8Decoding.append(
+        isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
     }
   }
 }

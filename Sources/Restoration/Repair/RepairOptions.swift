@@ -28,12 +28,13 @@ public struct RepairOptions: Sendable {
   /// A word is changed only when the new reading has at least this posterior probability, 0 to 1.
   public var threshold: Double
   public var toneStyle: ToneStyle
-  /// Whether `Repair.changes` is filled, with confidences and alternatives. Costs about as much time
-  /// again as the repair.
+  /// Whether `Repair.changes` is filled, with confidences and alternatives. Costs about as much
+  /// time again as the repair.
   public var listsChanges: Bool
 
   public init(
-    mode: Mode = .auto, isFromVietnameseOCR: Bool = false, threshold: Double = 0, toneStyle: ToneStyle = .asFound,
+    mode: Mode = .auto, isFromVietnameseOCR: Bool = false, threshold: Double = 0,
+    toneStyle: ToneStyle = .asFound,
     listsChanges: Bool = true
   ) {
     self.mode = mode

@@ -8,9 +8,9 @@ public struct Restorer: Sendable {
 
   /// The text with its damage repaired, line for line.
   ///
-  /// Lines come back as many as they were, in NFC; what is between words stays byte for byte. A line
-  /// end inside a paragraph does not stop the words before it from helping those after. Time is
-  /// linear in the text.
+  /// Lines come back as many as they were, in NFC; what is between words stays byte for byte. A
+  /// line end inside a paragraph does not stop the words before it from helping those after. Time
+  /// is linear in the text.
   ///
   /// - Parameter lines: without line ends, in reading order, of one document. Any Unicode.
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {

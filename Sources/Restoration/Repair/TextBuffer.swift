@@ -70,8 +70,8 @@ struct EditList {
     Set(edits.map { text.string(Int($0.line), Int($0.start)..<Int($0.end)).lowercased() }).count
   }
 
-  /// Puts the edits in the order of the text. Of edits that overlap the one that begins first stays,
-  /// or the longer one.
+  /// Puts the edits in the order of the text. Of edits that overlap the one that begins first
+  /// stays, or the longer one.
   mutating func sort() {
     let isSorted = zip(edits, edits.dropFirst()).allSatisfy {
       $0.line < $1.line || $0.line == $1.line && $0.end <= $1.start

@@ -29,7 +29,8 @@ struct ToneStyler {
         var new: [UInt8] = []
         for (code, scalar) in zip(word, old.unicodeScalars) {
           let isCapital = scalar.properties.isUppercase
-          UTF8Decoding.append(isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &new)
+          UTF8Decoding.append(
+            isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &new)
         }
         edits.add(line: line, start: start, end: end) { $0.append(contentsOf: new) }
         log.add(

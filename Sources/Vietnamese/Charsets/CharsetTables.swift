@@ -17,8 +17,9 @@ enum CharsetTables {
       0x14: "Ỷ", 0x15: "Ỹ", 0x16: "Ý", 0x17: "Ỵ",
     ])
 
-  /// TCVN 5712:1993, third variant (VN3), as the ABC fonts of Windows have it: the small letters and
-  /// the toneless capitals of VN1, with the signs of Windows-1252 where VN1 has its other capitals.
+  /// TCVN 5712:1993, third variant (VN3), as the ABC fonts of Windows have it: the small letters
+  /// and the toneless capitals of VN1, with the signs of Windows-1252 where VN1 has its other
+  /// capitals.
   static let tcvn3 = SingleByteCharset(
     high: """
       €�‚ƒ„…†‡ˆ‰Š‹Œ�Ž�\
@@ -45,8 +46,8 @@ enum CharsetTables {
       """,
     low: [0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"])
 
-  /// The charset of the Vietnamese Professionals Society, after the table that Mozilla's browsers had
-  /// for x-viet-vps.
+  /// The charset of the Vietnamese Professionals Society, after the table that Mozilla's browsers
+  /// had for x-viet-vps.
   static let vps = SingleByteCharset(
     high: """
       ÀẢÃẤẦẨọỗĂếềểệẮẰẲ\

@@ -2,17 +2,17 @@
 /// without being told.
 ///
 /// A word is read in every way that its bytes allow; a reading is believed over a stretch of words
-/// when it makes them syllables that can be spelt and the text as it stands does not. A file may mix
-/// encodings, and text may have been decoded as Latin-1 or Windows-1252 before. What is clean, in
-/// another language, or not text comes back as it was.
+/// when it makes them syllables that can be spelt and the text as it stands does not. A file may
+/// mix encodings, and text may have been decoded as Latin-1 or Windows-1252 before. What is clean,
+/// in another language, or not text comes back as it was.
 public enum LegacyText {
   /// Words that are classified together.
   private static let partSize = 16_384
 
   /// Decodes the bytes of a file or of a part of it.
   ///
-  /// - Returns: The text in NFC with the same lines and blanks as the source. Never fails: bytes that
-  ///   no reading explains are carried through, see `DecodedText.text`. Empty for no bytes.
+  /// - Returns: The text in NFC with the same lines and blanks as the source. Never fails: bytes
+  ///   that no reading explains are carried through, see `DecodedText.text`. Empty for no bytes.
   /// - Complexity: Linear in the number of bytes; memory some four times their number.
   public static func decode(_ bytes: [UInt8]) -> DecodedText {
     if let text = UTF16Decoding.decode(bytes) { return text }

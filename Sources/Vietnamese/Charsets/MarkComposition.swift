@@ -1,7 +1,7 @@
 /// Vietnamese letters out of a base letter and marks in any order.
 ///
-/// Canonical composition joins `ê` and an acute to `ế`, but not `é` and a circumflex, nor marks in an
-/// order that no keyboard should send. Documents have both.
+/// Canonical composition joins `ê` and an acute to `ế`, but not `é` and a circumflex, nor marks in
+/// an order that no keyboard should send. Documents have both.
 enum MarkComposition {
   /// Composes in place what is a Vietnamese letter; other sequences stay as they are.
   ///

@@ -1,6 +1,6 @@
-/// Finds the most likely sequence of readings of a text's words (Viterbi): what each word says for a
-/// reading against the cost of changing it, so that one odd word changes nothing and a stretch of
-/// damaged ones does. Equal sums leave the text as it is.
+/// Finds the most likely sequence of readings of a text's words (Viterbi): what each word says for
+/// a reading against the cost of changing it, so that one odd word changes nothing and a stretch
+/// of damaged ones does. Equal sums leave the text as it is.
 struct SpanClassifier {
   /// The cost of leaving plain text, of coming back, of going from one reading to another.
   private static let entry = 30
@@ -128,7 +128,8 @@ struct SpanClassifier {
   private static func isAccidental(_ scalar: UInt32) -> Bool {
     switch scalar {
     case ..<0x130, 0x152, 0x153, 0x160, 0x161, 0x168, 0x169, 0x178, 0x17D, 0x17E, 0x192, 0x1A0,
-      0x1A1, 0x1AF, 0x1B0, 0x2C6, 0x2DC, 0x300...0x303, 0x306, 0x309, 0x31B, 0x323, 0x335, 0x1EA0...0x1EF9, 0x2000...0x2BFF,
+      0x1A1, 0x1AF, 0x1B0, 0x2C6, 0x2DC, 0x300...0x303, 0x306, 0x309, 0x31B, 0x323, 0x335,
+      0x1EA0...0x1EF9, 0x2000...0x2BFF,
       0xEF80...0xEFFF:
       false
     default: true
@@ -208,8 +209,8 @@ struct SpanClassifier {
     }
   }
 
-  /// What a word says for a reading: something only when it becomes a syllable, or, in Western text,
-  /// when it is a word.
+  /// What a word says for a reading: something only when it becomes a syllable, or, in Western
+  /// text, when it is a word.
   private static func witness(
     _ word: [UInt8], _ reading: Reading, _ score: Int32, asIs: Int32
   ) -> Int32 {

@@ -1,5 +1,5 @@
-/// Telex: `aa ee oo` circumflex, `aw` breve, `ow uw` horn, `dd` đ; `s f r x j` after the vowel, or at
-/// the word's end, the tones sắc, huyền, hỏi, ngã, nặng.
+/// Telex: `aa ee oo` circumflex, `aw` breve, `ow uw` horn, `dd` đ; `s f r x j` after the vowel, or
+/// at the word's end, the tones sắc, huyền, hỏi, ngã, nặng.
 enum TelexDecoding {
   /// Appends a line; blanks and all that is no letter stay.
   static func decodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8]) {

@@ -10,7 +10,8 @@ struct TextWriter {
   /// Where the source has been copied to.
   private var position = 0
 
-  /// - Parameter isVerbatim: Nothing is composed or replaced; only bytes that are no text are escaped.
+  /// - Parameter isVerbatim: Nothing is composed or replaced; only bytes that are no text are
+  ///   escaped.
   init(_ source: UnsafeBufferPointer<UInt8>, isVerbatim: Bool) {
     self.source = source
     self.isVerbatim = isVerbatim
@@ -81,14 +82,15 @@ struct TextWriter {
     copy(upTo: range.upperBound)
   }
 
-  /// Whether the bytes are ASCII letters and Vietnamese letters in NFC, as nearly all are: nothing to
-  /// do.
+  /// Whether the bytes are ASCII letters and Vietnamese letters in NFC, as nearly all are: nothing
+  /// to do.
   private func isPlain(_ range: Range<Int>) -> Bool {
     let slice = UnsafeBufferPointer(rebasing: source[range])
     var index = 0
     while index < slice.count {
       let (scalar, length) = UTF8Decoding.scalar(slice, at: index)
-      let isLetter = (0x41...0x7A).contains(scalar) || (0x1EA0...0x1EF9).contains(scalar)
+      let isLetter =
+        (0x41...0x7A).contains(scalar) || (0x1EA0...0x1EF9).contains(scalar)
         || scalar >= 0xC0 && scalar < 0x250 && scalar != 0xD0 && scalar != 0xF0 && scalar != 0x189
       guard isLetter, length > 1 || scalar < 0x80 else { return false }
       index += length

@@ -9,9 +9,9 @@ enum TonePosition {
     return places.isEmpty || places.contains(toned)
   }
 
-  /// The vowels that may carry the tone, the commoner habit's first: the last with a mark of its own;
-  /// else the second of two before a consonant and of three; else the first, or for `oa`, `oe`, `uy`
-  /// either. Empty for no vowel.
+  /// The vowels that may carry the tone, the commoner habit's first: the last with a mark of its
+  /// own; else the second of two before a consonant and of three; else the first, or for `oa`,
+  /// `oe`, `uy` either. Empty for no vowel.
   static func usual(for codes: [UInt8]) -> [Int] {
     let tables = LetterTables.shared
     guard !codes.isEmpty else { return [] }

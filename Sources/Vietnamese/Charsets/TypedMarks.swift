@@ -15,7 +15,8 @@ enum TypedMarks {
       let verdicts = lines.map { encoding == nil ? verdict(source[$0], form) : .sure }
       guard verdicts.contains(.sure) else { continue }
       let isConformant = form == .viqr && usesEscapes(source)
-      return rewrite(text, source, lines, verdicts, form, isConformant: isConformant || encoding != nil)
+      return rewrite(
+        text, source, lines, verdicts, form, isConformant: isConformant || encoding != nil)
     }
     return text
   }

@@ -1,7 +1,7 @@
 /// UTF-16 that says so by a byte order mark.
 enum UTF16Decoding {
-  /// Nil for anything else. A lone surrogate or an odd byte at the end is carried through as escapes
-  /// of its bytes.
+  /// Nil for anything else. A lone surrogate or an odd byte at the end is carried through as
+  /// escapes of its bytes.
   static func decode(_ bytes: [UInt8]) -> DecodedText? {
     guard bytes.count >= 2 else { return nil }
     let isBig: Bool

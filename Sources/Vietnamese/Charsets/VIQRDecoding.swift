@@ -1,5 +1,6 @@
 /// VIQR after RFC 1456: `^` circumflex, `(` breve, `+` horn, then the tone `'` sắc, `` ` `` huyền,
-/// `?` hỏi, `~` ngã, `.` nặng; `dd` is đ; a backslash takes the meaning from the character after it.
+/// `?` hỏi, `~` ngã, `.` nặng; `dd` is đ; a backslash takes the meaning from the character after
+/// it.
 enum VIQRDecoding {
   /// Appends a line. Marks in it stand where they are typed; blanks stay.
   static func decodeLine(
@@ -24,7 +25,9 @@ enum VIQRDecoding {
         line[start..<end], isConformant: isConformant, endsSentence: endsSentence
       ).scalars
       for scalar in scalars {
-        guard let scalar = Unicode.Scalar(scalar), let encoded = UTF8.encode(scalar) else { continue }
+        guard let scalar = Unicode.Scalar(scalar), let encoded = UTF8.encode(scalar) else {
+          continue
+        }
         result.append(contentsOf: encoded)
       }
       start = end

@@ -1,7 +1,8 @@
 /// VNI-Win: a base letter and, after it, a byte that stands for one or two marks.
 ///
-/// After the encoding's published table: marks of small letters are the bytes of the Latin-1 letters
-/// named here, those of capitals the same less 0x20. Six letters with marks are single bytes.
+/// After the encoding's published table: marks of small letters are the bytes of the Latin-1
+/// letters named here, those of capitals the same less 0x20. Six letters with marks are single
+/// bytes.
 enum VNIDecoding {
   /// Appends the scalars of the bytes. A mark after a letter it has no place on comes out as the
   /// Windows-1252 character of its byte, which no syllable has.

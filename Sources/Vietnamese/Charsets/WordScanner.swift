@@ -12,7 +12,8 @@ struct WordScanner {
     var endsClause = false
   }
 
-  /// A word is cut here, between characters, so that texts without blanks are read in bounded parts.
+  /// A word is cut here, between characters, so that texts without blanks are read in bounded
+  /// parts.
   private static let longest = 4096
 
   /// The words that begin in a part of the bytes, at most `limit`.

@@ -1,8 +1,8 @@
 /// How well a reading of a word fits Vietnamese text, as a whole number; 20 is one common
 /// syllable.
 ///
-/// The figures were set by hand and checked on damaged and clean text of many kinds; only their order
-/// of magnitude matters.
+/// The figures were set by hand and checked on damaged and clean text of many kinds; only their
+/// order of magnitude matters.
 enum WordScore {
   /// A syllable with a mark: each class of its frequency (0 to 10), and each marked letter.
   private static let frequencyClass = 2

@@ -37,8 +37,8 @@ package final class Spelling: Sendable {
     self.bareRimes = bareRimes
   }
 
-  /// Whether the letters spell a possible Vietnamese syllable. The tone may stand where either habit
-  /// puts it. Takes a hash of the rime: O(letters).
+  /// Whether the letters spell a possible Vietnamese syllable. The tone may stand where either
+  /// habit puts it. Takes a hash of the rime: O(letters).
   package func isSyllable(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count > 0, word.count <= 7 else { return false }
     let start = onsetLength(word)
@@ -72,10 +72,13 @@ package final class Spelling: Sendable {
 
   /// The number of letters of the initial consonant.
   package func onsetLength(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-    let (first, second, third) = (word[0], word.count > 1 ? word[1] : 0, word.count > 2 ? word[2] : 0)
+    let (first, second, third) = (
+      word[0], word.count > 1 ? word[1] : 0, word.count > 2 ? word[2] : 0
+    )
     switch (first, second, third) {
     case (14, 7, 8): return 3  // ngh
-    case (14, 7, _), (14, 8, _), (3, 8, _), (7, 8, _), (11, 8, _), (16, 8, _), (20, 8, _), (20, 18, _):
+    case (14, 7, _), (14, 8, _), (3, 8, _), (7, 8, _), (11, 8, _), (16, 8, _), (20, 8, _),
+      (20, 18, _):
       return 2  // ng nh ch gh kh ph th tr
     case (17, 21, _): return 2  // qu
     case (7, 9, _) where third != 0 && letters.isVowel(third): return 2  // gi
@@ -87,8 +90,9 @@ package final class Spelling: Sendable {
     }
   }
 
-  /// Puts the tone of `oa`, `oe`, `uy` without a final consonant on the first vowel (`hoà` to `hòa`,
-  /// `thuỷ` to `thủy`), the form under which words are looked up. Other words stay. In place.
+  /// Puts the tone of `oa`, `oe`, `uy` without a final consonant on the first vowel (`hoà` to
+  /// `hòa`, `thuỷ` to `thủy`), the form under which words are looked up. Other words stay. In
+  /// place.
   package func placeToneFirst(_ word: UnsafeMutableBufferPointer<UInt8>) {
     let count = word.count
     guard count >= 2 else { return }

@@ -1,6 +1,7 @@
 /// Cuts lines into tokens, with buffers that are kept from line to line.
 ///
-/// The text must be UTF-8 and NFC; bytes that are not UTF-8 count as characters that are no letters.
+/// The text must be UTF-8 and NFC; bytes that are not UTF-8 count as characters that are no
+/// letters.
 package struct TokenScanner {
   /// The tokens of the line scanned last, in order.
   package private(set) var tokens: [Token] = []
@@ -48,13 +49,28 @@ package struct TokenScanner {
     return 0
   }
 
+  /// The bytes of the first chunk without blanks at or after an offset, nil when only blanks are left.
+  package static func chunk(
+    of line: UnsafeBufferPointer<UInt8>, from offset: Int
+  ) -> Range<Int>? {
+    var start = offset
+    while start < line.count, case let space = spaceLength(line, at: start), space > 0 {
+      start += space
+    }
+    guard start < line.count else { return nil }
+    var end = start + 1
+    while end < line.count, spaceLength(line, at: end) == 0 { end += 1 }
+    return start..<end
+  }
+
   private mutating func scanChunk(
     _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hasDigit: Bool,
     hasAddressMark: Bool
   ) {
     var last = end
     while last > start, Self.isTrailing(line[last - 1]) { last -= 1 }
-    let isWeb = end - start > 4 && line[start] | 0x20 == 0x77 && line[start + 1] | 0x20 == 0x77
+    let isWeb =
+      end - start > 4 && line[start] | 0x20 == 0x77 && line[start + 1] | 0x20 == 0x77
       && line[start + 2] | 0x20 == 0x77 && line[start + 3] == 0x2E
     if hasAddressMark || isWeb {
       append(.address, start, last)
@@ -167,10 +183,9 @@ package struct TokenScanner {
       }
       let count = letters.count - letterStart
       let letterCase: Token.Case =
-        if capitals == 0 { .lower }
-        else if capitals == count && count > 1 { .upper }
-        else if capitals == 1 && startsCapital { .capitalized }
-        else { .mixed }
+        if capitals == 0 { .lower } else if capitals == count && count > 1 {
+          .upper
+        } else if capitals == 1 && startsCapital { .capitalized } else { .mixed }
       if isForeign || count > 40 {
         letters.removeLast(count)
         append(.foreign, wordStart, offset)
@@ -228,7 +243,8 @@ package struct TokenScanner {
 }
 
 extension TokenScanner {
-  /// Lends the tokens and the letters of the line scanned last; the letters may be changed in place.
+  /// Lends the tokens and the letters of the line scanned last; the letters may be changed in
+  /// place.
   package mutating func withMutableLetters(
     _ body: ([Token], UnsafeMutableBufferPointer<UInt8>) -> Void
   ) {

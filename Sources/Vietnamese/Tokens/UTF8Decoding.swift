@@ -16,7 +16,8 @@ package enum UTF8Decoding {
       bytes[offset + 2] & 0xC0 == 0x80
     {
       let value =
-        (first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+        (first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
+        | UInt32(bytes[offset + 2] & 0x3F)
       return value >= 0x800 && !(0xD800...0xDFFF).contains(value) ? (value, 3) : (0xFFFD, 1)
     }
     if first >= 0xF0 && first < 0xF5, left > 3, bytes[offset + 1] & 0xC0 == 0x80,

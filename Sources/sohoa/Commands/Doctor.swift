@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversion
+import Glibc
 import Recognition
 import Restoration
 
@@ -38,8 +39,9 @@ struct Doctor: AsyncParsableCommand {
     guard !missing.isEmpty else { return }
     let packages = Set(missing.compactMap(\.package)).sorted()
     if !packages.isEmpty {
+      let command = (getuid() == 0 ? "" : "sudo ") + "apt-get install "
       StandardError.write(
-        "sohoa: install what is missing with: sudo apt-get install \(packages.joined(separator: " "))\n")
+        "sohoa: install what is missing with: \(command)\(packages.joined(separator: " "))\n")
     }
     throw ExitCode.dependencyMissing
   }
@@ -56,7 +58,8 @@ struct Doctor: AsyncParsableCommand {
     let width = rows.map(\.name.count).max() ?? 0
     return rows.map { row in
       let padding = String(repeating: " ", count: width - row.name.count)
-      return "\(row.version == nil ? "✗" : "✓") \(row.name)\(padding)  \(row.version ?? "missing")\n"
+      return
+        "\(row.version == nil ? "✗" : "✓") \(row.name)\(padding)  \(row.version ?? "missing")\n"
     }.joined()
   }
 }

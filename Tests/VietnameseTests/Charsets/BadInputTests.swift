@@ -82,6 +82,8 @@ import Testing
     let clean = String(repeating: "漢字", count: 100_000)
     #expect(LegacyText.repair(clean).text == clean)
     let damaged = String(repeating: "â€¦", count: 20_000)
-    #expect(LegacyText.repair("Thá»±c hiá»‡n viá»‡c nÃ y " + damaged).text.hasPrefix("Thực hiện việc này "))
+    #expect(
+      LegacyText.repair("Thá»±c hiá»‡n viá»‡c nÃ y " + damaged).text.hasPrefix(
+        "Thực hiện việc này "))
   }
 }

@@ -36,8 +36,10 @@ import Testing
   }
 
   @Test func marksOfOtherLanguagesAreNormalisedOnly() {
-    #expect(LegacyText.repair("g\u{308}x").text.unicodeScalars.elementsEqual("g\u{308}x".unicodeScalars))
-    #expect(LegacyText.repair("u\u{308}ber").text.unicodeScalars.elementsEqual("über".unicodeScalars))
+    #expect(
+      LegacyText.repair("g\u{308}x").text.unicodeScalars.elementsEqual("g\u{308}x".unicodeScalars))
+    #expect(
+      LegacyText.repair("u\u{308}ber").text.unicodeScalars.elementsEqual("über".unicodeScalars))
   }
 }
 

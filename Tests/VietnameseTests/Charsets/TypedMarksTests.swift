@@ -9,7 +9,8 @@ import Testing
     for character in text {
       let (base, marks) = Self.parts(of: character)
       if ".?'`~^(+".contains(character) {
-        typed += "aeiouyAEIOUY^(+'`?~.".contains(typed.last ?? "x") ? "\\\(character)" : "\(character)"
+        typed +=
+          "aeiouyAEIOUY^(+'`?~.".contains(typed.last ?? "x") ? "\\\(character)" : "\(character)"
       } else {
         typed += base
         for mark in marks { typed += Self.viqrMarks[mark] ?? "" }
@@ -108,7 +109,8 @@ import Testing
     #expect(result.text == "Việt Nam người dân\nkế hoạch quý")
     let span = try #require(result.spans.last)
     #expect(span.encoding == .tcvn3)
-    #expect(String(decoding: Array(result.text.utf8)[span.result], as: UTF8.self).hasPrefix("kế hoạch"))
+    #expect(
+      String(decoding: Array(result.text.utf8)[span.result], as: UTF8.self).hasPrefix("kế hoạch"))
     #expect(String(decoding: Array(source.utf8)[span.source], as: UTF8.self).hasPrefix("kÕ ho¹ch"))
   }
 }
