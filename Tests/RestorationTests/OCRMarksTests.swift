@@ -69,6 +69,18 @@ import Testing
       lines == ["I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG THI ĐUA", "III. TỔ CHỨC THỰC HIỆN"])
   }
 
+  @Test func numbersOfSectionsAreReadThroughTheirStrokes() {
+    let lines = readWithVietnamese([
+      "I- MỤC ĐÍCH, YÊU CẦU", "II- ĐỐI TƯỢNG THI ĐUA", "HH- TỔ CHỨC THỰC HIỆN", "TV.KHEN THƯỞNG",
+      "1.MỤC TIÊU CHUNG",
+    ])
+    let printed = [
+      "I- MỤC ĐÍCH, YÊU CẦU", "II- ĐỐI TƯỢNG THI ĐUA", "III- TỔ CHỨC THỰC HIỆN", "IV. KHEN THƯỞNG",
+      "1. MỤC TIÊU CHUNG",
+    ]
+    #expect(lines == printed)
+  }
+
   @Test func marksThatAreHornsBelongToTheirWords() {
     let lines = restorer.repair(
       [

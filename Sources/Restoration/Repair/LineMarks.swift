@@ -18,54 +18,61 @@ struct LineMarks {
   mutating func repair(_ line: Int, of text: TextBuffer, into log: inout RepairLog) -> Int {
     text.withLine(line) { bytes in
       guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return bytes.count }
-      let (start, end) = (first.lowerBound, first.upperBound)
-      if let solid = Self.endOfSolidMarker(bytes, start, end) {
-        log.edit(
-          text, line: line, start: solid, end: solid, to: [0x20], damage: .ocr, confidence: 0.95)
-        return solid
+      let start = first.lowerBound
+      // A marker set solid with its heading (`I.MỤC`) gets a blank.
+      let solid = Self.endOfSolidMarker(bytes, first)
+      let end = solid ?? first.upperBound
+      var printed = Array(bytes[start..<end])
+      if end - start <= 6 {
+        repairComma(&printed, before: bytes[end...])
+        repairNumber(&printed, before: UnsafeBufferPointer(rebasing: bytes[end...]))
       }
-      guard end - start <= 6 else { return start }
-      let rest = UnsafeBufferPointer(rebasing: bytes[end...])
-      Self.repairComma(line, start, end, text, bytes, &log)
-      guard let strokes = Self.strokes(UnsafeBufferPointer(rebasing: bytes[start..<end])),
-        Self.isHeading(rest)
-      else { return start }
-      let wasRoman = Self.romans.firstIndex(of: strokes.text).map { $0 + 1 }
-      guard let number = choose(strokes.text, wasRoman) else { return start }
-      lastRoman = number
-      let printed = Self.romans[number - 1] + "."
-      if Array(bytes[start..<end]) != Array(printed.utf8) {
+      let isMarker = solid != nil || printed.last == 0x2E && printed.count > 1
+      if solid != nil { printed.append(0x20) }
+      if !printed.elementsEqual(bytes[start..<end]) {
         log.edit(
-          text, line: line, start: start, end: end, to: Array(printed.utf8), damage: .ocr,
-          confidence: 0.9)
+          text, line: line, start: start, end: end, to: printed, damage: .ocr, confidence: 0.9)
       }
-      return end
+      return isMarker && Self.isHeading(UnsafeBufferPointer(rebasing: bytes[end...])) ? end : start
     }
   }
 
-  /// Where the blank after a Roman number is missing (`I.MỤC`): after its point, when two capitals
-  /// follow. Nil when it is there.
+  /// Puts a Roman number right that stands before a heading in capitals; its mark stays a hyphen.
+  private mutating func repairNumber(
+    _ marker: inout [UInt8], before heading: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let text = Self.strokes(marker), Self.isHeading(heading) else { return }
+    let wasRoman = Self.romans.firstIndex(of: text).map { $0 + 1 }
+    guard let number = choose(text, wasRoman) else { return }
+    lastRoman = number
+    marker = Array(Self.romans[number - 1].utf8) + [marker.last == 0x2D ? 0x2D : 0x2E]
+  }
+
+  /// Where a number with a point or a hyphen ends that two capitals follow without a blank, nil for
+  /// any other chunk.
   private static func endOfSolidMarker(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>
   ) -> Int? {
-    guard let point = bytes[start..<end].firstIndex(of: 0x2E), point > start, point + 3 < end,
-      bytes[start..<point].allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 })
+    guard let mark = bytes[chunk].firstIndex(where: { $0 == 0x2E || $0 == 0x2D }),
+      mark > chunk.lowerBound, mark - chunk.lowerBound <= 5, mark + 3 < chunk.upperBound,
+      strokes(bytes[chunk.lowerBound...mark]) != nil
+        || bytes[chunk.lowerBound..<mark].allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
-    let letters = String(decoding: bytes[(point + 1)..<end], as: UTF8.self).unicodeScalars.prefix(2)
-    return letters.allSatisfy { $0.properties.isUppercase } ? point + 1 : nil
+    let rest = String(decoding: bytes[(mark + 1)..<chunk.upperBound], as: UTF8.self)
+    return rest.unicodeScalars.prefix(3).allSatisfy { $0.properties.isUppercase } ? mark + 1 : nil
   }
 
   /// A number before a capital ends in a point, not in a comma.
-  private static func repairComma(
-    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer,
-    _ bytes: UnsafeBufferPointer<UInt8>, _ log: inout RepairLog
+  private func repairComma(
+    _ marker: inout [UInt8], before rest: Slice<UnsafeBufferPointer<UInt8>>
   ) {
-    guard end - start > 1, bytes[end - 1] == 0x2C, end + 1 < bytes.count,
-      bytes[start..<(end - 1)].allSatisfy({ (0x30...0x39).contains($0) })
+    guard marker.count > 1, marker.last == 0x2C,
+      marker.dropLast().allSatisfy({ (0x30...0x39).contains($0) })
     else { return }
-    let (next, _) = UTF8Decoding.scalar(bytes, at: end + TokenScanner.spaceLength(bytes, at: end))
-    guard Unicode.Scalar(next)?.properties.isUppercase ?? false else { return }
-    log.edit(text, line: line, start: end - 1, end: end, to: [0x2E], damage: .ocr, confidence: 0.9)
+    let next = String(decoding: rest.prefix(8), as: UTF8.self).unicodeScalars.first {
+      !$0.properties.isWhitespace
+    }
+    if next?.properties.isUppercase ?? false { marker[marker.count - 1] = 0x2E }
   }
 
   /// The Roman number that strokes stand for, nil when they are rather an Arabic one.
@@ -76,6 +83,12 @@ struct LineMarks {
       Self.skeleton(Self.romans[exact]) == key + "I"
     {
       return exact + 1  // the last stroke was lost
+    }
+    let isStrokes = { (key: String) in key.allSatisfy { $0 == "I" } }
+    if lastRoman + 1 <= 3, text != "1", text.utf8.count > 1, exact == nil, isStrokes(key),
+      case let next = Self.skeleton(Self.romans[lastRoman]), abs(next.count - key.count) <= 1
+    {
+      return lastRoman + 1  // strokes run together, as in `HH` for III
     }
     let alike = Self.romans.indices.filter { Self.skeleton(Self.romans[$0]) == key }.map { $0 + 1 }
     if alike.contains(lastRoman + 1) { return text == "1" ? nil : lastRoman + 1 }
@@ -100,26 +113,20 @@ struct LineMarks {
     return result
   }
 
-  /// A chunk of strokes without the point after it; nil for any other.
-  private static func strokes(_ chunk: UnsafeBufferPointer<UInt8>) -> (
-    text: String, hasPoint: Bool
-  )? {
-    var bytes = Array(chunk)
-    let hasPoint = bytes.last == 0x2E || bytes.last == 0x2C || bytes.last == 0x3A
-    if hasPoint { bytes.removeLast() }
-    guard !bytes.isEmpty else { return nil }
-    for byte in bytes {
-      switch byte {
-      case 0x49, 0x6C, 0x31, 0x7C, 0x4C, 0x21, 0x69, 0x48, 0x54, 0x55, 0x56, 0x76, 0x58, 0x78, 0x4E,
-        0x59, 0x4A, 0x5D, 0x5B:
-        break
-      default: return nil
-      }
-    }
-    // Without a point only `IIL`, whose last stroke and point ran together.
-    guard hasPoint || (bytes.count > 1 && bytes.last == 0x4C) else { return nil }
-    return (String(decoding: bytes, as: UTF8.self), hasPoint)
+  /// A chunk of strokes without the mark after it; nil for any other.
+  private static func strokes(_ marker: some Sequence<UInt8>) -> String? {
+    var bytes = Array(marker)
+    let marks: [UInt8] = [0x2E, 0x2C, 0x3A, 0x2D]
+    let hasMark = bytes.last.map(marks.contains) ?? false
+    if hasMark { bytes.removeLast() }
+    guard !bytes.isEmpty, bytes.allSatisfy(strokeBytes.contains) else { return nil }
+    // Without a mark only `IIL`, whose last stroke and point ran together.
+    guard hasMark || (bytes.count > 1 && bytes.last == 0x4C) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// What OCR reads for I, V and X and for two of them.
+  private static let strokeBytes = Set("Il1|L!iHTUVvXxNYJ][".utf8)
 
   /// Whether what follows is mostly capitals.
   private static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
