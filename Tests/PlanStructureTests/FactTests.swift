@@ -97,6 +97,8 @@ import Testing
       ["2024-12-31", "2024-10-15"]
     ),
     ("Hoàn thành trong Quý II/2024.", ["2024-06"]),
+    ("Làm thử trong Quý IV/2024 - Quý I/2025.", ["2025-03"]),
+    ("Thời gian: 10/6/2024 – 25/8/2024.", ["2024-08-25"]),
     ("Chào mừng ngày thành lập, theo Kế hoạch số 5/KH-TU ngày 20/12/2024.", []),
     ("Báo cáo trước ngày 15/11 hằng năm.", []), ("So với ngày 01/01/2020 tăng.", []),
   ])
