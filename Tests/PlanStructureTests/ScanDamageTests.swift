@@ -67,7 +67,7 @@ import Testing
       Thi đua
 
       I. YÊU CẦU
-      1. Khen đúng việc, đúng lúc, chú trọng người ở thôn xa, người trẻ, người cao tuổi: hồ sơ gọn nhẹ.
+      1. Khen đúng việc, đúng lúc, chú trọng người ở thôn xa, người trẻ, người già: hồ sơ gọn nhẹ.
       2. Đối tượng, phạm vi, thời hạn: ghi rõ từng việc.
       """
     ).plan

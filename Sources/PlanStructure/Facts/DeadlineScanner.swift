@@ -57,7 +57,6 @@ struct DeadlineScanner {
         guard !end.isStart, !end.isGuessedYear, between.count < 60,
           !between.contains(UInt8(ascii: ";")),
           cue(.due, before: end.range.lowerBound, in: text, from: mentions[first].range.upperBound)
-            || isDash(mentions[first].range.upperBound..<end.range.lowerBound, in: text)
         else { continue }
         return (
           Plan.Period(from: mentions[first].iso, to: end.iso), sentence.passage,

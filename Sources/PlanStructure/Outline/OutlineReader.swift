@@ -314,7 +314,8 @@ struct OutlineReader {
       [text.text(headingText.heading)]
       + range.dropFirst().map { passages[$0].text.text(passages[$0].text.range) }
     return OutlineNode(
-      decision: decision, marker: decision.reading.marker(printed: text.text(0..<decision.reading.end)),
+      decision: decision,
+      marker: decision.reading.marker(printed: text.text(0..<decision.reading.end)),
       heading: parts.filter { !$0.isEmpty }.joined(separator: " "),
       passage: range.lowerBound, headingText: headingText, headingPassages: range,
       content: content)
