@@ -5,27 +5,43 @@ internal import Vietnamese
 public enum PageLines {
   /// Lines with words, numbered through the document; page numbers and specks are left out.
   ///
-  /// Reading order is that of the pages' blocks. Takes time linear in the words, but for a sort of
+  /// Reading order is that of the pages' blocks, but for last lines of paragraphs that came before
+  /// the line above them. Takes time linear in the words, but for a sort of
   /// each page's line ends.
   public static func lines(of pages: [Page]) -> [TextLine] {
     var lines: [TextLine] = []
     for page in pages where !Furniture.isAllDebris(page) {
       let margins = Margins(of: page)
       var previous: RecognizedLine?
-      for block in page.blocks {
-        for recognized in block.lines {
-          guard let line = Furniture.cleaned(recognized, on: page) else { continue }
-          let text = PlainText.collapsingBlanks(line.words.map(\.text).joined(separator: " "))
-          if text.isEmpty { continue }
-          lines.append(
-            TextLine(
-              text: text.nfc, page: page.index, number: lines.count, words: line.words,
-              box: line.box,
-              startsAfterGap: previous.map { margins.isGap(between: $0, and: line) } ?? true,
-              alignment: margins.alignment(of: line.box)))
-          previous = line
-        }
+      let kept = page.blocks.flatMap(\.lines).compactMap { Furniture.cleaned($0, on: page) }
+      for line in lastLinesInPlace(kept, margins) {
+        let text = PlainText.collapsingBlanks(line.words.map(\.text).joined(separator: " "))
+        if text.isEmpty { continue }
+        lines.append(
+          TextLine(
+            text: text.nfc, page: page.index, number: lines.count, words: line.words,
+            box: line.box,
+            startsAfterGap: previous.map { margins.isGap(between: $0, and: line) } ?? true,
+            alignment: margins.alignment(of: line.box)))
+        previous = line
       }
+    }
+    return lines
+  }
+
+  /// A last line no longer than the indent of the first one stands left of it, which page analysis
+  /// takes for a column of its own; such lines are put back behind the line above them.
+  private static func lastLinesInPlace(
+    _ lines: [RecognizedLine], _ margins: Margins
+  ) -> [RecognizedLine] {
+    var lines = lines
+    var index = 1
+    while index < lines.count {
+      if margins.isLastLine(lines[index - 1], under: lines[index]) {
+        lines.swapAt(index - 1, index)
+        index += 1
+      }
+      index += 1
     }
     return lines
   }
@@ -62,6 +78,14 @@ struct Margins {
     guard pitch > 0 else { return true }
     let distance = lower.baselineY - upper.baselineY
     return distance < 0 || distance * 4 > pitch * 5
+  }
+
+  /// Whether a line stands right under the full first line of a paragraph, as its last one does.
+  func isLastLine(_ lower: RecognizedLine, under upper: RecognizedLine) -> Bool {
+    let distance = lower.baselineY - upper.baselineY
+    return pitch > 0 && distance * 2 > pitch && distance * 5 < pitch * 8
+      && alignment(of: lower.box) == .short && alignment(of: upper.box) == .indented
+      && (right - upper.box.maxX) * 6 < right - left
   }
 
   func alignment(of box: Box) -> TextLine.Alignment {

@@ -27,6 +27,14 @@ import Testing
     ),
     ("Căn cứ Luật Thi đua, khen thưởng ngày 26/11/2003;", "Luật|-|2003-11-26|-"),
     (
+      "Nghị quyết số 14/NQ-CP ngày 03/3/2022 của Chính phủ và Kế hoạch hành động của tỉnh",
+      "Nghị quyết|14/NQ-CP|2022-03-03|Chính phủ"
+    ),
+    (
+      "Quyết định số 77/QĐ-TTg của Thủ tướng Chính phủ khoảng 30 tỷ đồng",
+      "Quyết định|77/QĐ-TTg|-|Thủ tướng Chính phủ"
+    ),
+    (
       "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 22 tháng 11 năm 2019;",
       "Luật|-|2019-11-22|-"
     ),
@@ -89,6 +97,8 @@ import Testing
       ["2024-12-31", "2024-10-15"]
     ),
     ("Hoàn thành trong Quý II/2024.", ["2024-06"]),
+    ("Làm thử trong Quý IV/2024 - Quý I/2025.", ["2025-03"]),
+    ("Thời gian: 10/6/2024 – 25/8/2024.", ["2024-08-25"]),
     ("Chào mừng ngày thành lập, theo Kế hoạch số 5/KH-TU ngày 20/12/2024.", []),
     ("Báo cáo trước ngày 15/11 hằng năm.", []), ("So với ngày 01/01/2020 tăng.", []),
   ])

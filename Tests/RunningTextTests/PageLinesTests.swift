@@ -54,6 +54,36 @@ import Testing
     #expect(PageLines.lines(of: [page(0, [numbers])]).count == 1)
   }
 
+  @Test func lastLineComesBehindTheLineAboveIt() {
+    let full = "Mỗi tổ dân phố trồng một hàng cây dọc đường và cùng giữ gìn cho vườn"
+    let short = "tổ dân phố trồng một hàng cây dọc đường và cùng giữ gìn cho"
+    let lines = PageLines.lines(of: [
+      page(
+        0,
+        [
+          line(full, x: 200, y: 300), line("xanh.", x: 200, y: 390),
+          line("Riêng " + short, x: 300, y: 345), line(full, x: 200, y: 435),
+          line(full, x: 200, y: 480), line(full, x: 200, y: 525),
+        ])
+    ])
+    #expect(lines.map(\.text) == [full, "Riêng " + short, "xanh.", full, full, full])
+    #expect(lines.map(\.number) == Array(0..<6))
+  }
+
+  @Test func columnsOfAHeadStayApart() {
+    let texts = ["BAN THƯỜNG VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do"]
+    let full = "Thực hiện nhiệm vụ cải cách hành chính năm 2024 của huyện các đơn vị"
+    let lines = PageLines.lines(of: [
+      page(
+        0,
+        [
+          line(texts[0], x: 200, y: 345), line(texts[1], x: 800, y: 300),
+          line(texts[2], x: 900, y: 345), line(full, x: 200, y: 500), line(full, x: 200, y: 545),
+        ])
+    ])
+    #expect(lines.prefix(3).map(\.text) == texts)
+  }
+
   @Test func bulletsStay() {
     let lines = PageLines.lines(of: [page(0, [line("- Lưu: VT.", x: 200, y: 300)])])
     #expect(lines.map(\.text) == ["- Lưu: VT."])

@@ -60,6 +60,25 @@ extension Passage {
   }
 }
 
+extension Passage {
+  private static let corners = ["stt", "tt", "số tt"].map(\.keys)
+  /// What is longer is no cell of a table but a paragraph behind it.
+  private static let longestCell = 200
+  private static let longestName = 60
+
+  /// The first cell of a table's head, alone on its line.
+  var isTableCorner: Bool {
+    let range = text.withoutFinalPunctuation(text.range)
+    return Self.corners.contains { $0.elementsEqual(text.keys[range]) }
+  }
+
+  /// Whether it may be a cell of a table whose head stands before it.
+  var mayBeCell: Bool { text.count <= Self.longestCell }
+
+  /// Whether it would be too long for a number, a name or a date.
+  var isLongCell: Bool { text.count > Self.longestName }
+}
+
 extension Sentences {
   /// Longer sentences are quoted by their parts between semicolons,
   private static let longest = 1200

@@ -97,9 +97,13 @@ struct PlanFiller {
     }
     let heading = FoldedText(node.heading)
     let isScore = Self.scoreWords.first(in: heading, heading.range) != nil
+    var isInTable = false
     for index in node.content where !outline.closing.contains(index) && !isScore {
       let passage = outline.passages[index]
-      guard !passage.isTableRow, !announces(passage), passage.text.key(at: 0) != UInt8(ascii: "(")
+      // Cells stand one by one where a table was read by lines; only long ones say something.
+      isInTable = passage.isTableCorner || isInTable && passage.mayBeCell
+      guard !isInTable || passage.isLongCell, !passage.isTableRow, !announces(index, in: node),
+        passage.text.key(at: 0) != UInt8(ascii: "(")
       else { continue }
       let range = passage.text.withoutFinalPunctuation(
         (passage.itemStart ?? 0)..<passage.text.count)
@@ -112,6 +116,26 @@ struct PlanFiller {
   private func announces(_ passage: Passage) -> Bool {
     passage.text.key(at: passage.text.trimmed(passage.text.range).upperBound - 1) == .colon
   }
+
+  /// Whether a passage under a heading announces a list. A long item that goes before another of
+  /// its kind, or stands last, ends with a semicolon that recognition lost the tail of.
+  private func announces(_ index: Int, in node: OutlineNode) -> Bool {
+    let passage = outline.passages[index]
+    guard announces(passage) else { return false }
+    let text = passage.text
+    guard let start = passage.itemStart, text.count - start > Self.longestAnnouncement,
+      Self.listWords.match(endingAt: text.withoutFinalPunctuation(text.range).upperBound, in: text)
+        == nil
+    else { return true }
+    guard index + 1 < node.content.upperBound else { return false }
+    let next = outline.passages[index + 1]
+    return !next.isItem || next.text.keys[0] != text.keys[0]
+  }
+
+  private static let longestAnnouncement = 50
+  /// Words with which the announcement of a list ends.
+  private static let listWords = PhraseTable(
+    ["sau", "sau đây", "gồm", "bao gồm", "như", "là", "về"].map { ($0, true) })
 
   private func add(
     _ statements: [String], of matter: Topic, at position: Int, to plan: inout Plan

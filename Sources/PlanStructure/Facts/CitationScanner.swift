@@ -18,7 +18,12 @@ struct FoundCitation: Sendable {
 /// linear in the text.
 struct CitationScanner {
   private static let stops: PhraseTable<Bool> = PhraseTable(
-    DataTable(sohoa_citation_stops).rows.map { ($0.field(0), $0.field(1) == "any") })
+    DataTable(sohoa_citation_stops).rows.filter { $0.field(1) != "start" }
+      .map { ($0.field(0), $0.field(1) == "any") })
+  /// Words with which no law's name starts: `Luật và …` cites none.
+  private static let nonNames: PhraseTable<Bool> = PhraseTable(
+    DataTable(sohoa_citation_stops).rows.filter { $0.field(1) == "start" }
+      .map { ($0.field(0), true) })
   private static let longestName = 40
   private static let longestIssuer = 18
   /// Types whose documents are cited by name.
@@ -160,8 +165,7 @@ struct CitationScanner {
     while index < text.count, words < Self.longestIssuer {
       if endsName(at: index), words > 0 { break }
       if text.isWordStart(index), text.hasKeys(Self.and, at: index),
-        !text.key(at: index + 2).isWord,
-        !text.isCapital(at: text.skippingBlanks(from: index + 2))
+        !text.key(at: index + 2).isWord, joinsOther(at: text.skippingBlanks(from: index + 2))
       {
         break
       }
@@ -185,6 +189,13 @@ struct CitationScanner {
       index = next
     }
     return end > start ? start..<end : nil
+  }
+
+  /// Whether what stands behind `và` is no part of a body's name: small words, or another document
+  /// (`Chính phủ và Kế hoạch …`).
+  private func joinsOther(at index: Int) -> Bool {
+    !text.isCapital(at: index) || types.names.match(at: index, in: text) != nil
+      || index >= text.count
   }
 
   /// Whether the word at `index` ends a name: a stop word, or the type of another document.
@@ -305,8 +316,12 @@ struct CitationScanner {
     _ type: String, name: Range<Int>, words: Int, from start: Int, isLaw: Bool
   ) -> FoundCitation? {
     guard isLaw, words >= 2, text.isCapital(at: start), !text.isCapital(at: start + 1),
-      !isObject(at: start)
+      !isObject(at: start), Self.nonNames.match(at: name.lowerBound, in: text) == nil
     else { return nil }
+    var name = name
+    if text.text(name).hasSuffix(" và") {
+      name = text.trimmed(name.lowerBound..<name.upperBound - Self.and.count)
+    }
     var end = name.upperBound
     let next = text.skippingBlanks(from: end)
     if text.hasKeys(Self.year, at: next),

@@ -128,7 +128,12 @@ struct DeadlineScanner {
         isGuessed = next == nil
       }
       guard let iso = date.iso else { continue }
-      let isStart = isStart(before: item.range.lowerBound, in: text, from: range.lowerBound)
+      // `Quý IV/2024 - Quý II/2025`
+      let isRange =
+        position + 1 < found.count
+        && isDash(item.range.upperBound..<found[position + 1].range.lowerBound, in: text)
+      let isStart =
+        isRange || isStart(before: item.range.lowerBound, in: text, from: range.lowerBound)
       result.append(
         Mention(iso: iso, range: item.range, isGuessedYear: isGuessed, isStart: isStart))
     }
@@ -181,6 +186,11 @@ struct DeadlineScanner {
   }
 
   // MARK: What the words before a date say
+
+  /// Whether only a dash stands in `range`, as between the ends of a period.
+  private func isDash(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    text.keys[text.trimmed(range)].elementsEqual([UInt8(ascii: "-")])
+  }
 
   /// Whether a period begins with the date.
   private func isStart(before index: Int, in text: FoldedText, from lower: Int) -> Bool {

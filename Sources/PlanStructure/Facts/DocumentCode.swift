@@ -54,12 +54,21 @@ enum CodeScanner {
     }
     let symbolStart = position
     guard let end = symbolEnd(from: symbolStart, in: text) else { return nil }
-    let symbol = text.text(symbolStart..<end).filter { $0 != " " }
+    let symbol = symbolText(symbolStart..<end, in: text)
     guard isSymbol(symbolStart..<end, in: text) else { return nil }
     let digits = text.text(numberRange)
     return DocumentCode(
       number: digits.isEmpty ? nil : digits, symbol: symbol,
-      code: text.text(index..<end).filter { $0 != " " }, range: index..<end)
+      code: symbolText(index..<end, in: text), range: index..<end)
+  }
+
+  /// The text without blanks and without tones, which no symbol bears: `TB/TỦ` is `TB/TU`.
+  private static func symbolText(_ range: Range<Int>, in text: FoldedText) -> String {
+    var symbol = String.UnicodeScalarView()
+    for index in range where text.keys[index] != .blank {
+      symbol.append(SyllableMarks.withoutTone(text.scalars[index]))
+    }
+    return String(symbol)
   }
 
   /// Where the letters of the symbol end; a hyphen before a blank goes on with the capitals there.

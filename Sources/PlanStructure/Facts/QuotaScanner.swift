@@ -21,7 +21,7 @@ struct AwardTables: Sendable {
         ($0.field(0), Award(name: $0.field(0), isForm: $0.field(1) != "title"))
       })
     recipients = PhraseTable(
-      recipientTable.rows.map { ($0.field(0), $0.field(1) == "tập thể") })
+      recipientTable.rows.map { ($0.field(0), $0.field(1) == "tập thể") }, marks: .oneWord)
   }
 }
 

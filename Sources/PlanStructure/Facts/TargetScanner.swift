@@ -15,7 +15,8 @@ struct Found<Value: Sendable>: Sendable {
 /// Finds figures to be reached: `tối thiểu 65%`, `từ 60% trở lên`, `ít nhất 12 hộ`, `09/09 chi
 /// hội`.
 enum TargetScanner {
-  private static let units = PhraseTable(DataTable(sohoa_units).rows.map { ($0.field(0), true) })
+  private static let units = PhraseTable(
+    DataTable(sohoa_units).rows.map { ($0.field(0), $0.field(0)) }, marks: .oneWord)
   private static let percentWords = "phần trăm".keys
   /// Figures under these headings are numbers of awards, prize money or copies.
   private static let otherTopics: Set<Topic> = [
@@ -63,9 +64,13 @@ enum TargetScanner {
       figure.bound != nil || figure.isWhole || isAchieved(figure, in: text, sentence)
     else { return nil }
     let end = withDivisors(unit.range.upperBound, in: text)
+    // A unit that was misread by its marks is the table's.
+    let isPrinted = SyllableMarks.agree(
+      text, unit.range, with: Array(unit.meaning.unicodeScalars))
+    let name = isPrinted ? text.text(unit.range) : unit.meaning
     return (
       Plan.Target(
-        value: figure.value, unit: text.text(unit.range.lowerBound..<end),
+        value: figure.value, unit: name + text.text(unit.range.upperBound..<end),
         bound: figure.bound ?? .exact, what: what),
       figure.range.lowerBound..<end
     )

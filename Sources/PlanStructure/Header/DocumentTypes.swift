@@ -31,7 +31,7 @@ struct DocumentTypes: Sendable {
         name: row.field(0), letters: row.field(1), isTitle: row.field(2) == "y",
         archiveCode: row.field(3).isEmpty ? nil : row.field(3))
     }
-    names = PhraseTable(entries.map { ($0.name, $0) }, ignoresMarks: true)
+    names = PhraseTable(entries.map { ($0.name, $0) }, marks: .any)
     let titles = entries.filter(\.isTitle)
     byTitle = Dictionary(
       titles.map { ($0.name.keys.filter { $0 != .blank }, $0) },

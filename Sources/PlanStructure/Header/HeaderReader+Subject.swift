@@ -27,6 +27,7 @@ extension HeaderReader {
         guard addressee.range.lowerBound > 0 else { break }
         piece.range = text.trimmed(0..<addressee.range.lowerBound)
       }
+      if let unspecked = withoutSpeck(piece, after: pieces) { piece = unspecked }
       guard belongsToSubject(piece, after: pieces) else { break }
       pieces.append(piece)
       index += 1
@@ -37,6 +38,19 @@ extension HeaderReader {
       fields.subject = Located(subject, at: pieces.map(\.place), confidence: 0.95)
     }
     return readEnactingBody(from: index)
+  }
+
+  /// A line that goes on a subject whose quotation is open, without the dash that a speck before it
+  /// was read as; nil for other lines.
+  private func withoutSpeck(_ piece: Piece, after pieces: [Piece]) -> Piece? {
+    let above = pieces.map(\.string).joined(separator: " ")
+    let text = piece.text
+    guard above.contains("\u{201C}"), !above.contains("\u{201D}"),
+      KeySet.bullets.contains(text.key(at: piece.range.lowerBound)),
+      text.scalars[piece.range].contains("\u{201D}")
+    else { return nil }
+    let rest = FoldedText(text.text(piece.range.lowerBound + 1..<piece.range.upperBound))
+    return Piece(line: piece.line, text: rest, range: rest.range)
   }
 
   func belongsToSubject(_ piece: Piece, after pieces: [Piece]) -> Bool {

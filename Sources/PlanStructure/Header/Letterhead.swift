@@ -56,6 +56,6 @@ struct Letterhead: Sendable {
         SigningMark(rawValue: row.field(0)).map { (row.field(1), $0) }
       })
     // Offices are looked for in capitals, whose marks recognition loses first.
-    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) }, ignoresMarks: true)
+    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) }, marks: .any)
   }
 }

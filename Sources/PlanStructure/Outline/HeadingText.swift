@@ -68,6 +68,7 @@ struct HeadingText: Equatable {
   ) -> (colon: Int?, clause: Int?, sentence: Int?) {
     var colon: Int?
     var clause: Int?
+    var commas = 0
     var brackets = 0
     var isQuoted = false
     for index in range.prefix(2000) {
@@ -83,9 +84,15 @@ struct HeadingText: Equatable {
       let isBeforeBlank = next == .blank || index + 1 == range.upperBound
       switch key {
       case .colon where isBeforeBlank || next.isLetter:
-        colon = colon ?? index
+        if isSemicolon(at: index, in: text, from: range.lowerBound, commas) {
+          clause = clause ?? index
+        } else {
+          colon = colon ?? index
+        }
       case UInt8(ascii: ",") where isBeforeBlank || next.isLetter:
         clause = clause ?? index
+        let word = text.skippingBlanks(from: index + 1)
+        if !text.isCapital(at: word) { commas += 1 }
       case UInt8(ascii: ";"):
         clause = clause ?? index
         return (colon, clause, index)
@@ -96,6 +103,19 @@ struct HeadingText: Equatable {
     }
     return (colon, clause, nil)
   }
+
+  /// Whether a colon is a semicolon of running text that recognition lost the tail of: a long
+  /// stretch with several commas before small words stands before it, and a small word behind it.
+  private static func isSemicolon(
+    at index: Int, in text: FoldedText, from start: Int, _ commas: Int
+  ) -> Bool {
+    let next = text.skippingBlanks(from: index + 1)
+    return commas >= 2 && index - start > shortestEnumeration && text.key(at: next).isLetter
+      && !text.isCapital(at: next)
+  }
+
+  /// Labels with commas in them (`Đối tượng, phạm vi, thời hạn:`) are shorter than this.
+  private static let shortestEnumeration = 55
 
   /// `range` without the punctuation at its end; three dots go too.
   private static func withoutFinalPunctuation(

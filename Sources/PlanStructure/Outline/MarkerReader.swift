@@ -283,6 +283,11 @@ private struct Label {
       closing = .dash
     case UInt8(ascii: ":") where !isDigits && !isCompound:
       closing = .colon
+    case UInt8(ascii: ",") where isDigits && text.key(at: index + 1) == .blank:
+      // `2, Thi đua`: the dot got a tail.
+      guard text.isCapital(at: text.skippingBlanks(from: index + 1)) else { return false }
+      closing = .dot
+      damage = 0.9
     case .blank:
       // `I - MỤC ĐÍCH`, and `1.1 Mục đích`.
       let next = text.skippingBlanks(from: index)

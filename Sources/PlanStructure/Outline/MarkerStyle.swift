@@ -70,13 +70,20 @@ struct MarkerReading: Hashable, Sendable {
 extension MarkerReading {
   /// The marker as it was printed, given what was read of it: a Roman number that recognition took
   /// for digits or other strokes (`1.` among `II.` and `III.`) is written as the number it is.
-  func marker(printed text: String) -> String {
+  func marker(printed printedText: String) -> String {
+    let text = Self.withoutSpecks(printedText)
     guard style.kind == .roman, damage > 0 else { return text }
     let number = text.prefix { $0.isLetter || $0.isNumber || "|!".contains($0) }
     guard number.contains(where: { !"IVXLC".contains($0) }),
       let roman = Numerals.romanText(value)
     else { return text }
     return roman + text.dropFirst(number.count)
+  }
+
+  /// `2..` and `2,` as the `2.` they were printed as.
+  private static func withoutSpecks(_ marker: String) -> String {
+    if marker.hasSuffix(",") { return marker.dropLast() + "." }
+    return marker.hasSuffix("..") ? String(marker.dropLast()) : marker
   }
 }
 

@@ -94,7 +94,7 @@ struct OutlineReader {
       guard let previous = joined.last, !passage.startsAfterGap, !passage.isItem,
         previous.lines.upperBound == passage.lines.lowerBound, !previous.endsSentence,
         !previous.text.isCapitals(previous.text.range), previous.text.count < longestJoined,
-        let first = passage.text.keys.first, first.isWord,
+        let first = passage.text.keys.first, first.isWord || passage.opensBracketInside,
         MarkerReader.readings(of: passage.text).isEmpty
       else {
         joined.append(passage)
@@ -102,7 +102,8 @@ struct OutlineReader {
       }
       let lastLine = previous.text.count - (previous.lineStarts.last ?? 0)
       let firstWord = passage.text.keys.firstIndex(of: .blank) ?? passage.text.count
-      let isSmall = first.isLetter && !passage.text.isCapital(at: 0)
+      let isSmall =
+        first.isLetter && !passage.text.isCapital(at: 0) || passage.opensBracketInside
       let isFull = widest > 40 && (lastLine + 1 + firstWord) * 10 >= widest * 9
       if isSmall && lastLine > 30 || isFull && !passage.text.isCapitals(passage.text.range) {
         joined[joined.count - 1] = previous.joined(with: passage)
@@ -181,7 +182,7 @@ struct OutlineReader {
     var isInTable = false
     for (index, passage) in passages.enumerated() {
       let keys = passage.text.keys
-      if keys.count <= 4, ["stt", "tt", "so tt"].contains(String(decoding: keys, as: UTF8.self)) {
+      if passage.isTableCorner {
         isInTable = true
       } else if isInTable {
         let reading = MarkerReader.readings(of: passage.text).first
@@ -313,7 +314,8 @@ struct OutlineReader {
       [text.text(headingText.heading)]
       + range.dropFirst().map { passages[$0].text.text(passages[$0].text.range) }
     return OutlineNode(
-      decision: decision, marker: decision.reading.marker(printed: text.text(0..<decision.reading.end)),
+      decision: decision,
+      marker: decision.reading.marker(printed: text.text(0..<decision.reading.end)),
       heading: parts.filter { !$0.isEmpty }.joined(separator: " "),
       passage: range.lowerBound, headingText: headingText, headingPassages: range,
       content: content)

@@ -101,6 +101,11 @@ extension Passage {
     return start > index || !text.keys[start].isDigit ? start : nil
   }
 
+  /// Whether it starts with a bracket and a small word, as what goes on a sentence does.
+  var opensBracketInside: Bool {
+    text.key(at: 0) == UInt8(ascii: "(") && text.key(at: 1).isLetter && !text.isCapital(at: 1)
+  }
+
   /// The last key that is not a blank or a closing quotation mark or bracket.
   var lastKey: UInt8 {
     text.keys.last { $0 != .blank && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ")") } ?? .blank

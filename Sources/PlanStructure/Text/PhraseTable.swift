@@ -20,10 +20,20 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
   /// By the last two keys; longest first.
   private var byEnd: [UInt16: [Phrase]] = [:]
 
-  private let ignoresMarks: Bool
+  /// What marks of the text may be other than the phrase's.
+  enum Marks: Sendable {
+    /// None.
+    case exact
+    /// Those of one word where the phrase has several: `chỉ hội` is `chi hội`.
+    case oneWord
+    /// All.
+    case any
+  }
 
-  init(_ phrases: some Sequence<(String, Meaning)>, ignoresMarks: Bool = false) {
-    self.ignoresMarks = ignoresMarks
+  private let marks: Marks
+
+  init(_ phrases: some Sequence<(String, Meaning)>, marks: Marks = .exact) {
+    self.marks = marks
     for (text, meaning) in phrases {
       let folded = FoldedText(text)
       let keys = folded.keys
@@ -99,7 +109,12 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
   }
 
   private func agrees(_ phrase: Phrase, with text: FoldedText, _ range: Range<Int>) -> Bool {
-    ignoresMarks || SyllableMarks.agree(text, range, with: phrase.scalars)
+    switch marks {
+    case .any: true
+    case .oneWord where phrase.keys.contains(.blank):
+      SyllableMarks.disagreements(text, range, with: phrase.scalars, upTo: 2) < 2
+    case .exact, .oneWord: SyllableMarks.agree(text, range, with: phrase.scalars)
+    }
   }
 
   private static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 {

@@ -43,6 +43,13 @@ enum SyllableMarks {
     return signature
   }
 
+  /// The letter without its tone, in its case: `Ủ` is `U`, `Ữ` is `Ư`; others stay.
+  static func withoutTone(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard let (vowel, tone) = vowels[scalar], tone > 0 else { return scalar }
+    guard scalar.properties.isUppercase else { return vowel }
+    return vowel.properties.uppercaseMapping.unicodeScalars.first ?? vowel
+  }
+
   private struct Signature: Equatable {
     var letters: [Unicode.Scalar] = []
     var tone = 0

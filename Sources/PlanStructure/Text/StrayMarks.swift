@@ -1,0 +1,65 @@
+internal import PageModel
+
+/// Takes specks of the paper that were read as signs out of a line: `„1. Tập thể`, `quà ˆ cho`,
+/// `_dịch bệnh`.
+///
+/// Only signs that Vietnamese documents do not print are taken, and only where they stand alone or
+/// before a word, so that text that was typed stays as it is. Takes time linear in the line.
+enum StrayMarks {
+  /// Signs that stand nowhere in a document.
+  private static let strays = Set("`´ˆ¨¸¡¬¦~^„‚\u{2039}\u{203A}".unicodeScalars)
+  /// Signs that belong to a word or a quotation when another one closes it.
+  private static let quotes = Set("'\u{2018}\u{2019}".unicodeScalars)
+
+  static func removed(from line: TextLine) -> TextLine {
+    let scalars = line.text.unicodeScalars
+    guard
+      scalars.contains(where: { strays.contains($0) || quotes.contains($0) || $0 == "_" })
+        || scalars.first == "."
+    else { return line }
+    let quoteCount = scalars.count { quotes.contains($0) }
+    var words: [String] = []
+    var kept: [Int] = []
+    for (position, word) in line.text.split(separator: " ").enumerated() {
+      let cleaned = cleaned(word, isFirst: position == 0, hasOneQuote: quoteCount == 1)
+      guard !cleaned.isEmpty else { continue }
+      words.append(cleaned)
+      kept.append(position)
+    }
+    var result = line
+    result.text = words.joined(separator: " ")
+    // Words of the page stand for those of the text one by one, or not at all.
+    let count = line.text.split(separator: " ").count
+    if line.words.count == count, kept.count < count {
+      result.words = kept.map { line.words[$0] }
+    }
+    return result
+  }
+
+  /// The word without strays before or behind it; empty when it is nothing else.
+  private static func cleaned(_ word: Substring, isFirst: Bool, hasOneQuote: Bool) -> String {
+    var scalars = Array(word.unicodeScalars)
+    func isStray(_ scalar: Unicode.Scalar) -> Bool {
+      strays.contains(scalar) || hasOneQuote && isFirst && quotes.contains(scalar)
+    }
+    while let first = scalars.first, isStray(first) { scalars.removeFirst() }
+    while let last = scalars.last, strays.contains(last) { scalars.removeLast() }
+    if hasOneQuote, scalars.count == 1, quotes.contains(scalars[0]) { return "" }
+    // A line does not start with the full stop of the one before.
+    if isFirst, scalars.count > 1, scalars[0] == ".", scalars[1].properties.isUppercase {
+      scalars.removeFirst()
+    }
+    // A single low stroke beside a letter is a speck; between letters it may be a name's, and
+    // several are a blank to fill in.
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      let before = index > 0 ? scalars[index - 1] : " "
+      let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+      let isSpeck =
+        scalar == "_" && before != "_" && after.properties.isAlphabetic
+        && !before.properties.isAlphabetic && before.properties.numericType == nil
+      if !isSpeck { result.append(scalar) }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,179 @@
+import PageModel
+import Records
+import RunningText
+import Testing
+
+@testable import PlanStructure
+
+/// What scanning and recognition do to a page must not change what is read from it.
+@Suite struct ScanDamageTests {
+  private func read(_ text: String) -> PlanContent {
+    PlanReader().read(PlainText.lines(of: text))
+  }
+
+  @Test(arguments: [
+    ("„2. Cá nhân", "2. Cá nhân"),
+    ("'3. Kinh phí", "3. Kinh phí"),
+    ("trồng 300 cây ˆ bóng mát `", "trồng 300 cây bóng mát"),
+    ("- _đường làng sạch", "- đường làng sạch"),
+    (".Độc lập", "Độc lập"),
+    ("số 17-_TB/HU", "số 17-TB/HU"),
+  ])
+  func specksAreTakenOut(damaged: String, clean: String) {
+    let line = TextLine(text: damaged, page: 0, number: 0)
+    #expect(StrayMarks.removed(from: line).text == clean)
+  }
+
+  @Test(arguments: [
+    "phong trào \u{2018}Ba tốt\u{2019} của trường", "họ và tên: ____ nam/nữ", "tệp mau_so_2",
+    "... và những việc khác", "thôn Ea H'leo giữ rừng",
+  ])
+  func typedTextStaysAsItIs(text: String) {
+    let line = TextLine(text: text, page: 0, number: 0)
+    #expect(StrayMarks.removed(from: line) == line)
+  }
+
+  @Test func wordsGoWithTheirSpecks() {
+    let box = Box(x: 0, y: 0, width: 10, height: 10)
+    let words = ["vườn", "ˆ", "rau"].map { Word(text: $0, box: box, confidence: 0.9) }
+    let line = TextLine(text: "vườn ˆ rau", page: 0, number: 0, words: words)
+    #expect(StrayMarks.removed(from: line).words.map(\.text) == ["vườn", "rau"])
+  }
+
+  @Test func markersAreReadThroughSpecks() {
+    let sections = read(
+      """
+      KẾ HOẠCH
+      Trồng cây
+
+      I. ĐỐI TƯỢNG
+      „1. Tập thể
+      Các tổ dân phố.
+      2, Cá nhân
+      Người dân trong phường.
+      3.. Hộ gia đình
+      Các hộ có vườn.
+      """
+    ).sections
+    #expect(sections.first?.children.map(\.marker) == ["1.", "2.", "3."])
+    #expect(
+      sections.first?.children.map(\.heading) == ["Tập thể", "Cá nhân", "Hộ gia đình"])
+  }
+
+  @Test func semicolonReadAsColonMakesNoLabel() {
+    let plan = read(
+      """
+      KẾ HOẠCH
+      Thi đua
+
+      I. YÊU CẦU
+      1. Khen đúng việc, đúng lúc, chú trọng người ở thôn xa, người trẻ, người già: hồ sơ gọn nhẹ.
+      2. Đối tượng, phạm vi, thời hạn: ghi rõ từng việc.
+      """
+    ).plan
+    #expect(plan.requirements.first?.hasPrefix("Khen đúng việc, đúng lúc") == true)
+    #expect(plan.requirements.first?.hasSuffix("hồ sơ gọn nhẹ") == true)
+  }
+
+  @Test func symbolsBearNoTones() {
+    let citations = CitationScanner.citations(
+      in: FoldedText("Kết luận số 31-KL/TỦ ngày 05/4/2022 của Tỉnh ủy và Công văn số 8/SNV-TĐKT"))
+    #expect(citations.map(\.code) == ["31-KL/TU", "8/SNV-TĐKT"])
+  }
+
+  @Test func misreadToneOfAUnitIsMended() {
+    let plan = read(
+      """
+      KẾ HOẠCH
+      Thi đua năm 2024
+
+      I. CHỈ TIÊU
+      - Có 06/06 chỉ hội nuôi heo đất.
+      II. KHEN THƯỞNG
+      1. Chủ tịch UBND xã tặng Giấy khen: tối đa 02 chỉ hội, 06 hội viên.
+      """
+    ).plan
+    #expect(plan.targets.map(\.unit) == ["chi hội"])
+    #expect(plan.awards.quotas.map(\.count) == [2, 6])
+  }
+
+  @Test func itemThatLostItsSemicolonIsNoAnnouncement() {
+    let plan = read(
+      """
+      KẾ HOẠCH
+      Thi đua
+
+      I. YÊU CẦU
+      - Việc làm phải cụ thể, hợp với từng thôn, từng mùa vụ và sức dân:
+      - Không phô trương:
+      - Từng thôn chọn một việc để làm trước mùa mưa, gồm các việc sau:
+      + Nạo vét mương.
+      """
+    ).plan
+    #expect(
+      plan.requirements == [
+        "Việc làm phải cụ thể, hợp với từng thôn, từng mùa vụ và sức dân", "Nạo vét mương",
+      ])
+  }
+
+  @Test func bracketGoesOnTheOpenSentence() {
+    let plan = read(
+      """
+      KẾ HOẠCH
+      Thi đua
+
+      I. YÊU CẦU
+      - Mỗi hộ trong thôn giữ cho vườn nhà đủ ba sạch
+      (sạch rác, sạch cỏ, sạch nước đọng).
+      """
+    ).plan
+    #expect(
+      plan.requirements == [
+        "Mỗi hộ trong thôn giữ cho vườn nhà đủ ba sạch (sạch rác, sạch cỏ, sạch nước đọng)"
+      ])
+  }
+
+  @Test func cellsOfATableAreNoStatements() {
+    let plan = read(
+      """
+      KẾ HOẠCH
+      Thi đua
+
+      I. TIÊU CHUẨN
+      1. Đối với tập thể
+      - Sạch đường làng;
+      TT
+      Nội dung chấm
+      Điểm
+      1
+      Vệ sinh thôn
+      40
+      Các hộ trong thôn cùng dọn đường làng và trồng hoa vào sáng thứ bảy hằng tuần
+      10
+      2. Đối với cá nhân
+      - Phân loại rác.
+      """
+    ).plan
+    #expect(
+      plan.criteria.collectives == [
+        "Sạch đường làng",
+        "Các hộ trong thôn cùng dọn đường làng và trồng hoa vào sáng thứ bảy hằng tuần",
+      ])
+    #expect(plan.criteria.individuals == ["Phân loại rác"])
+    #expect(plan.criteria.all.isEmpty)
+  }
+
+  @Test func speckBeforeTheSecondLineOfASubjectIsNoBullet() {
+    let document = read(
+      """
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      KẾ HOẠCH
+      Phát động phong trào “Nhà sạch, vườn xanh,
+      - ngõ sáng” năm 2025
+
+      I. MỤC ĐÍCH
+      """
+    ).document
+    #expect(document.subject == "Phát động phong trào “Nhà sạch, vườn xanh, ngõ sáng” năm 2025")
+  }
+}
