@@ -32,8 +32,8 @@ let package = Package(
     .library(
       name: "SoHoa",
       targets: [
-        "Conversion", "Evaluation", "PageModel", "PlanStructure", "Recognition", "Records",
-        "Restoration", "RunningText", "Vietnamese",
+        "Conversion", "Evaluation", "Exports", "PageModel", "PlanStructure", "Recognition",
+        "Records", "Restoration", "RunningText", "Vietnamese",
       ]),
     .executable(name: "sohoa", targets: ["sohoa"]),
   ],
@@ -80,6 +80,12 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .library(
+      "Exports",
+      [
+        "Conversion", "Records", "Vietnamese",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .executableTarget(
       name: "sohoa-train",
       dependencies: [
@@ -90,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Conversion", "Evaluation", "Records", "Recognition", "Restoration", "RunningText",
-        "Vietnamese",
+        "Conversion", "Evaluation", "Exports", "Records", "Recognition", "Restoration",
+        "RunningText", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,6 +117,13 @@ let package = Package(
       of: "Conversion",
       [
         "PageModel", "Records", "RunningText", "sohoa",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .tests(
+      of: "Exports",
+      [
+        "Conversion", "Records", "sohoa",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -1,0 +1,90 @@
+public import ArgumentParser
+import Conversion
+public import Exports
+import Glibc
+
+/// `sohoa export`: records as tables, a database or archive metadata.
+struct Export: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Export records for spreadsheets.",
+    discussion: """
+      Records are read one after the other, whatever their number. Those of documents that failed \
+      are exported with their error. A line that holds no record is named on standard error and \
+      left out; the exit code is then 1.
+
+      Examples:
+        sohoa export records.jsonl --to csv -o documents.csv --bom
+        sohoa export out/ --to csv --table deadlines
+        sohoa convert scans/ | sohoa export - --to csv --table quotas -o quotas.csv
+      """)
+
+  @Argument(
+    help: "A file of JSON Lines, a folder that was given to sohoa convert after -o, or -.")
+  var records: String
+
+  @Option(name: .customLong("to"), help: "csv.")
+  var format: ExportFormat
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "The file to write. Standard output if not given.")
+  var path: String?
+
+  @Option(
+    help: """
+      With --to csv, the rows to write: \
+      \(ExportTable.allCases.map(\.rawValue).joined(separator: ", ")).
+      """)
+  var table: ExportTable?
+
+  @Flag(help: "With --to csv, start with a byte order mark, which Excel needs.")
+  var bom = false
+
+  func validate() throws {
+    if records != "-", access(records, R_OK) != 0 {
+      throw ValidationError("\(records) cannot be read; check the name and its permissions.")
+    }
+    if format != .csv, table != nil || bom {
+      throw ValidationError("--table and --bom go with --to csv.")
+    }
+  }
+
+  func run() async throws {
+    let source = try RecordSource(records)
+    if let path, source.reads(path) {
+      throw ValidationError("\(path) is being read; name another output with -o.")
+    }
+    var problems = Problems()
+    let report = { (problem: RecordProblem) in problems.add(problem) }
+    switch format {
+    case .csv:
+      let writer = try CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom)
+      _ = try RecordExport.run(from: source, to: writer, report: report)
+    }
+    problems.finish()
+    for note in source.notes { StandardError.write("sohoa: \(note)\n") }
+    if problems.count > 0 || !source.notes.isEmpty { throw ExitCode.documentsFailed }
+  }
+}
+
+/// What records are made into.
+enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+  case csv
+}
+
+extension ExportTable: ExpressibleByArgument {}
+
+/// Names lines without a record, but not thousands of them.
+private struct Problems {
+  private static let limit = 20
+  private(set) var count = 0
+
+  mutating func add(_ problem: RecordProblem) {
+    count += 1
+    if count <= Self.limit { StandardError.write("sohoa: \(problem.description)\n") }
+  }
+
+  func finish() {
+    if count > Self.limit { StandardError.write("sohoa: \(count - Self.limit) more like these.\n") }
+  }
+}
