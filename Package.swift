@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCharsetTables", exclude: ["data"]),
+    .target(name: "CExportSchema", exclude: ["data"]),
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
@@ -83,7 +84,8 @@ let package = Package(
     .library(
       "Exports",
       [
-        "Conversion", "Records", "Vietnamese",
+        "Conversion", "Records", "Vietnamese", "CExportSchema",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
@@ -124,6 +126,7 @@ let package = Package(
       of: "Exports",
       [
         "Conversion", "Records", "sohoa",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

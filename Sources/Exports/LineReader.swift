@@ -45,8 +45,8 @@ struct LineReader: ~Copyable {
 
   /// The next line; nil at the end. The last one may lack its line end.
   ///
-  /// - Throws: `RecordProblem` with a line for one that is too long, the next call goes on after it;
-  ///   without a line when the file cannot be read any further.
+  /// - Throws: `RecordProblem`, with a line for one that is too long: the next call goes on after
+  ///   it; without a line when the file cannot be read any further.
   mutating func next() throws(RecordProblem) -> Line? {
     var bytes: [UInt8] = []
     var isTooLong = false

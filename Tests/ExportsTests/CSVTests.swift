@@ -43,20 +43,22 @@ import Testing
 
   @Test func sectionsNameTheirParentAndTheirDocument() async throws {
     let rows = try await exported([SampleRecords.failed, SampleRecords.plan], .sections)
-    #expect(rows.map { Array($0[..<5]) } == [
-      ["document_id", "path", "position", "parent_position", "section"],
-      ["2", "hồ sơ/kế hoạch, 5.pdf", "1", "", "I"],
-      ["2", "hồ sơ/kế hoạch, 5.pdf", "2", "", "II"],
-      ["2", "hồ sơ/kế hoạch, 5.pdf", "3", "2", "II.1"],
-    ])
+    #expect(
+      rows.map { Array($0[..<5]) } == [
+        ["document_id", "path", "position", "parent_position", "section"],
+        ["2", "hồ sơ/kế hoạch, 5.pdf", "1", "", "I"],
+        ["2", "hồ sơ/kế hoạch, 5.pdf", "2", "", "II"],
+        ["2", "hồ sơ/kế hoạch, 5.pdf", "3", "2", "II.1"],
+      ])
   }
 
   @Test func aUnitWithoutTaskKeepsARow() async throws {
     let rows = try await exported([SampleRecords.plan], .responsibilities)
-    #expect(rows.map { Array($0[2...]) } == [
-      ["position", "unit", "task"], ["1", "Công chức Văn hóa", "Tham mưu"],
-      ["2", "Công chức Văn hóa", "Tổng hợp"], ["3", "Các thôn", ""],
-    ])
+    #expect(
+      rows.map { Array($0[2...]) } == [
+        ["position", "unit", "task"], ["1", "Công chức Văn hóa", "Tham mưu"],
+        ["2", "Công chức Văn hóa", "Tổng hợp"], ["3", "Các thôn", ""],
+      ])
   }
 
   @Test func theByteOrderMarkIsThereWhenAskedFor() async throws {
@@ -95,7 +97,10 @@ import Testing
       switch (scalar, isQuoted) {
       case ("\"", _):
         // A doubled one closes and opens again.
-        if !isQuoted, let last = cell.last, last == "\u{1}" { cell.removeLast(); cell.append("\"") }
+        if !isQuoted, let last = cell.last, last == "\u{1}" {
+          cell.removeLast()
+          cell.append("\"")
+        }
         isQuoted.toggle()
         if !isQuoted { cell.append("\u{1}") }
       case (",", false), ("\n", false):

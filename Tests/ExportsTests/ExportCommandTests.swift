@@ -45,6 +45,8 @@ import Testing
       for arguments in [
         [records], [records, "--to", "docx"], ["/nonexistent.jsonl", "--to", "csv"],
         [records, "--to", "csv", "--table", "none"], [records, "--to", "csv", "-o", records],
+        [records, "--to", "sqlite"],
+        [records, "--to", "sqlite", "--table", "quotas", "-o", folder + "/out"],
       ] {
         let outcome = try await run(["export"] + arguments)
         #expect(outcome.status == .exited(2) && outcome.output == "", "\(arguments)")

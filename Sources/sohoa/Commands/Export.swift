@@ -3,10 +3,10 @@ import Conversion
 public import Exports
 import Glibc
 
-/// `sohoa export`: records as tables, a database or archive metadata.
+/// `sohoa export`: records as tables or a database.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Export records for spreadsheets.",
+    abstract: "Export records for spreadsheets and databases.",
     discussion: """
       Records are read one after the other, whatever their number. Those of documents that failed \
       are exported with their error. A line that holds no record is named on standard error and \
@@ -16,13 +16,15 @@ struct Export: AsyncParsableCommand {
         sohoa export records.jsonl --to csv -o documents.csv --bom
         sohoa export out/ --to csv --table deadlines
         sohoa convert scans/ | sohoa export - --to csv --table quotas -o quotas.csv
+        sohoa export records.jsonl --to sqlite -o plans.sqlite
+        sqlite3 -box plans.sqlite 'SELECT * FROM deadlines_ahead'
       """)
 
   @Argument(
     help: "A file of JSON Lines, a folder that was given to sohoa convert after -o, or -.")
   var records: String
 
-  @Option(name: .customLong("to"), help: "csv.")
+  @Option(name: .customLong("to"), help: "csv or sqlite.")
   var format: ExportFormat
 
   @Option(
@@ -47,6 +49,9 @@ struct Export: AsyncParsableCommand {
     if format != .csv, table != nil || bom {
       throw ValidationError("--table and --bom go with --to csv.")
     }
+    if format == .sqlite, path == nil {
+      throw ValidationError("--to sqlite needs the name of a file: -o FILE.sqlite.")
+    }
   }
 
   func run() async throws {
@@ -60,6 +65,9 @@ struct Export: AsyncParsableCommand {
     case .csv:
       let writer = try CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom)
       _ = try RecordExport.run(from: source, to: writer, report: report)
+    case .sqlite:
+      let writer = try SQLiteWriter(path: path ?? "")
+      _ = try RecordExport.run(from: source, to: writer, report: report)
     }
     problems.finish()
     for note in source.notes { StandardError.write("sohoa: \(note)\n") }
@@ -69,7 +77,7 @@ struct Export: AsyncParsableCommand {
 
 /// What records are made into.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv
+  case csv, sqlite
 }
 
 extension ExportTable: ExpressibleByArgument {}
