@@ -3,10 +3,10 @@ import Conversion
 public import Exports
 import Glibc
 
-/// `sohoa export`: records as tables or a database.
+/// `sohoa export`: records as tables, a database or archive metadata.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Export records for spreadsheets and databases.",
+    abstract: "Export records for spreadsheets, databases and archives.",
     discussion: """
       Records are read one after the other, whatever their number. Those of documents that failed \
       are exported with their error. A line that holds no record is named on standard error and \
@@ -18,13 +18,19 @@ struct Export: AsyncParsableCommand {
         sohoa convert scans/ | sohoa export - --to csv --table quotas -o quotas.csv
         sohoa export records.jsonl --to sqlite -o plans.sqlite
         sqlite3 -box plans.sqlite 'SELECT * FROM deadlines_ahead'
+        sohoa export out/ --to xml -o metadata.xml
       """)
 
   @Argument(
     help: "A file of JSON Lines, a folder that was given to sohoa convert after -o, or -.")
   var records: String
 
-  @Option(name: .customLong("to"), help: "csv or sqlite.")
+  @Option(
+    name: .customLong("to"),
+    help: """
+      csv (one table), sqlite (a database of all), or xml (the archive metadata of Circular \
+      05/2025/TT-BNV).
+      """)
   var format: ExportFormat
 
   @Option(
@@ -59,8 +65,9 @@ struct Export: AsyncParsableCommand {
     if let path, source.reads(path) {
       throw ValidationError("\(path) is being read; name another output with -o.")
     }
-    var problems = Problems()
-    let report = { (problem: RecordProblem) in problems.add(problem) }
+    var problems = Messages()
+    var longFields = Messages()
+    let report = { (problem: RecordProblem) in problems.add(problem.description) }
     switch format {
     case .csv:
       let writer = try CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom)
@@ -68,7 +75,13 @@ struct Export: AsyncParsableCommand {
     case .sqlite:
       let writer = try SQLiteWriter(path: path ?? "")
       _ = try RecordExport.run(from: source, to: writer, report: report)
+    case .xml:
+      try withoutActuallyEscaping({ longFields.add($0.description) }) { note in
+        let writer = try ArchiveXMLWriter(path: path, report: note)
+        _ = try RecordExport.run(from: source, to: writer, report: report)
+      }
     }
+    longFields.finish()
     problems.finish()
     for note in source.notes { StandardError.write("sohoa: \(note)\n") }
     if problems.count > 0 || !source.notes.isEmpty { throw ExitCode.documentsFailed }
@@ -77,19 +90,19 @@ struct Export: AsyncParsableCommand {
 
 /// What records are made into.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, sqlite
+  case csv, sqlite, xml
 }
 
 extension ExportTable: ExpressibleByArgument {}
 
-/// Names lines without a record, but not thousands of them.
-private struct Problems {
+/// Messages of one kind on standard error, but not thousands of them.
+private struct Messages {
   private static let limit = 20
   private(set) var count = 0
 
-  mutating func add(_ problem: RecordProblem) {
+  mutating func add(_ message: String) {
     count += 1
-    if count <= Self.limit { StandardError.write("sohoa: \(problem.description)\n") }
+    if count <= Self.limit { StandardError.write("sohoa: \(message)\n") }
   }
 
   func finish() {
