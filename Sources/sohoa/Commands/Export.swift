@@ -18,6 +18,7 @@ struct Export: AsyncParsableCommand {
         sohoa convert scans/ | sohoa export - --to csv --table quotas -o quotas.csv
         sohoa export records.jsonl --to sqlite -o plans.sqlite
         sqlite3 -box plans.sqlite 'SELECT * FROM deadlines_ahead'
+        sohoa export records.jsonl --to postgres | psql -X archive
         sohoa export out/ --to xml -o metadata.xml
       """)
 
@@ -28,8 +29,8 @@ struct Export: AsyncParsableCommand {
   @Option(
     name: .customLong("to"),
     help: """
-      csv (one table), sqlite (a database of all), or xml (the archive metadata of Circular \
-      05/2025/TT-BNV).
+      csv (one table), sqlite (a database of all), postgres (the same as a script for psql), or \
+      xml (the archive metadata of Circular 05/2025/TT-BNV).
       """)
   var format: ExportFormat
 
@@ -76,10 +77,12 @@ struct Export: AsyncParsableCommand {
       let writer = try SQLiteWriter(path: path ?? "")
       _ = try RecordExport.run(from: source, to: writer, report: report)
     case .xml:
-      try withoutActuallyEscaping({ longFields.add($0.description) }) { note in
-        let writer = try ArchiveXMLWriter(path: path, report: note)
-        _ = try RecordExport.run(from: source, to: writer, report: report)
-      }
+      let note = { (field: ArchiveXMLWriter.LongField) in longFields.add(field.description) }
+      let writer = try ArchiveXMLWriter(path: path, report: note)
+      _ = try RecordExport.run(from: source, to: writer, report: report)
+    case .postgres:
+      let writer = try PostgresWriter(path: path)
+      _ = try RecordExport.run(from: source, to: writer, report: report)
     }
     longFields.finish()
     problems.finish()
@@ -90,7 +93,7 @@ struct Export: AsyncParsableCommand {
 
 /// What records are made into.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, sqlite, xml
+  case csv, sqlite, postgres, xml
 }
 
 extension ExportTable: ExpressibleByArgument {}
