@@ -84,7 +84,7 @@ let package = Package(
     .library(
       "Exports",
       [
-        "Conversion", "Records", "Vietnamese", "CExportSchema",
+        "CExportSchema", "Conversion", "Records",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

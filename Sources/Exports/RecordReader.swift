@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 internal import Records
-internal import SystemPackage
 
 /// Reads records one after the other; no more than one line is in memory.
 struct RecordReader: ~Copyable {

@@ -1,5 +1,4 @@
 public import Conversion
-internal import FoundationEssentials
 
 /// Where records come from: a file of JSON Lines, standard input, or the folder of a conversion.
 public struct RecordSource: Sendable {

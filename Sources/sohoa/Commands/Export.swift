@@ -39,11 +39,7 @@ struct Export: AsyncParsableCommand {
     help: "The file to write. Standard output if not given.")
   var path: String?
 
-  @Option(
-    help: """
-      With --to csv, the rows to write: \
-      \(ExportTable.allCases.map(\.rawValue).joined(separator: ", ")).
-      """)
+  @Option(help: "With --to csv, the table to write; documents if not given.")
   var table: ExportTable?
 
   @Flag(help: "With --to csv, start with a byte order mark, which Excel needs.")
