@@ -32,8 +32,8 @@ let package = Package(
     .library(
       name: "SoHoa",
       targets: [
-        "Conversion", "Evaluation", "PageModel", "PlanStructure", "Recognition", "Records",
-        "Restoration", "RunningText", "Vietnamese",
+        "Conversion", "Evaluation", "Exports", "PageModel", "PlanStructure", "Recognition",
+        "Records", "Restoration", "RunningText", "Vietnamese",
       ]),
     .executable(name: "sohoa", targets: ["sohoa"]),
   ],
@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCharsetTables", exclude: ["data"]),
+    .target(name: "CExportSchema", exclude: ["data"]),
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
@@ -80,6 +81,13 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .library(
+      "Exports",
+      [
+        "CExportSchema", "Conversion", "Records",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .executableTarget(
       name: "sohoa-train",
       dependencies: [
@@ -90,8 +98,8 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Conversion", "Evaluation", "Records", "Recognition", "Restoration", "RunningText",
-        "Vietnamese",
+        "Conversion", "Evaluation", "Exports", "Records", "Recognition", "Restoration",
+        "RunningText", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,6 +119,14 @@ let package = Package(
       of: "Conversion",
       [
         "PageModel", "Records", "RunningText", "sohoa",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .tests(
+      of: "Exports",
+      [
+        "Conversion", "Records", "sohoa",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

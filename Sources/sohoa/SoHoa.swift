@@ -15,7 +15,8 @@ struct SoHoa: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Convert.self, StatusCommand.self, Retry.self, Watch.self, Merge.self, RepairCommand.self,
-      Segment.self, ScoreCommand.self, SchemaCommand.self, Doctor.self, Train.self, Worker.self,
+      Convert.self, StatusCommand.self, Retry.self, Watch.self, Merge.self, Export.self,
+      RepairCommand.self, Segment.self, ScoreCommand.self, SchemaCommand.self, Doctor.self,
+      Train.self, Worker.self,
     ])
 }

@@ -7,6 +7,9 @@ public struct FolderMerge: Sendable {
   private let format: OutputFormat
   private var documents: [(name: String, path: String)] = []
 
+  /// Where the files of the documents are, in the order in which they are merged.
+  public var paths: [String] { documents.map(\.path) }
+
   /// Looks into the ledgers.
   ///
   /// - Throws: `OutputError` when a folder has no ledger.

@@ -39,6 +39,31 @@ public struct WholeFile: ~Copyable {
     try file.finish()
   }
 
+  /// Where a library that opens files itself may make the file of this name.
+  ///
+  /// - Throws: `OutputError` for a name that is a folder, a pipe or a device.
+  public static func partPath(of path: String) throws(OutputError) -> String {
+    let target = resolvingLinks(path)
+    if isStream(target) { throw OutputError(target: path, reason: "it is not a file") }
+    return target + partExtension
+  }
+
+  /// Syncs what was made at `partPath(of:)` and gives it its name.
+  public static func adoptPart(of path: String) throws(OutputError) {
+    let part = try partPath(of: path)
+    do {
+      let descriptor = try FileDescriptor.open(FilePath(part), .readOnly)
+      try descriptor.closeAfter {
+        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      }
+      let target = String(part.dropLast(partExtension.count))
+      guard rename(part, target) == 0 else { throw Errno(rawValue: errno) }
+      syncFolder(of: target)
+    } catch {
+      throw OutputError(target: path, reason: reason(error))
+    }
+  }
+
   public func write(_ bytes: [UInt8]) throws(OutputError) {
     if bytes.isEmpty { return }
     do {
