@@ -75,11 +75,15 @@ final class CandidateSearch {
   ///   - reading: lower-case scalars, at most `longestReading`.
   ///   - startsCapital: whether the first of them was a capital and the rest were not.
   ///   - limit: how many words at most.
-  func candidates(for reading: [UInt32], startsCapital: Bool, limit: Int) -> [Candidate] {
+  ///   - goesLoose: whether a character may be unexplained in any case, not only when there is no
+  ///     likely word otherwise.
+  func candidates(
+    for reading: [UInt32], startsCapital: Bool, limit: Int, goesLoose: Bool = false
+  ) -> [Candidate] {
     guard !reading.isEmpty, reading.count <= Self.longestReading else { return [] }
     found.removeAll(keepingCapacity: true)
     search(reading, startsCapital: startsCapital, isLoose: false, limit: limit)
-    if found.first.map({ $0.value <= -Self.contentCost }) ?? true {
+    if goesLoose || (found.first.map { $0.value <= -Self.contentCost } ?? true) {
       search(reading, startsCapital: startsCapital, isLoose: true, limit: limit)
     }
     return found.map(\.candidate)

@@ -21,12 +21,14 @@ struct MarkRepair {
       let chunks = Self.chunks(bytes, from: start)
       repairListEnd(line, text, bytes, chunks, &log)
       repairDates(line, text, bytes, chunks, &log)
+      repairCodes(line, text, bytes, chunks, &log)
       // A line with more than one of them may be a row of a table.
       let bars = chunks.count { $0.count == 1 && bytes[$0.lowerBound] == 0x7C }
       for (index, chunk) in chunks.enumerated() {
         if Self.hasWords(bytes[chunk]) {
           repairEnd(line, text, bytes, chunks, index, &log)
           repairInside(line, text, bytes, chunk, &log)
+          if index > 0 { repairSpecks(line, text, bytes, chunk, &log) }
         } else if bytes[chunk.lowerBound] != 0x7C
           || bars == 1 && (index == 0 || index == chunks.count - 1)
         {
@@ -42,12 +44,29 @@ struct MarkRepair {
     _ log: inout RepairLog
   ) {
     guard let last = chunks.last, chunks.count > 2, bytes[last.upperBound - 1] == 0x3A,
-      Self.startsWithDash(bytes), line + 1 < text.lineCount,
-      text.withLine(line + 1, Self.startsWithDash)
+      line + 1 < text.lineCount, text.withLine(line + 1, Self.startsWithDash),
+      Self.isInItem(line, text)
     else { return }
     log.edit(
       text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [0x3B], damage: .ocr,
       confidence: 0.85)
+  }
+
+  /// Whether a line, or the one of the few before it that its sentence begins in, begins with a
+  /// dash.
+  private static func isInItem(_ line: Int, _ text: TextBuffer) -> Bool {
+    for other in stride(from: line, through: max(0, line - 6), by: -1) {
+      if other < line, text.withLine(other, endsClause) { return false }
+      if text.withLine(other, startsWithDash) { return true }
+    }
+    return false
+  }
+
+  private static func endsClause(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let last = bytes.last(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else {
+      return true
+    }
+    return last == 0x2E || last == 0x3A || last == 0x3B
   }
 
   private static func startsWithDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -71,6 +90,65 @@ struct MarkRepair {
       log.edit(
         text, line: line, start: left.lowerBound, end: right.lowerBound + 1,
         to: Array(bytes[left]) + [bytes[right.lowerBound]], damage: .ocr, confidence: 0.95)
+    }
+  }
+
+  /// Closes a blank inside the number of a code after `số` (`số 6 1/2025/NĐ-CP`).
+  private func repairCodes(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    guard chunks.count > 2 else { return }
+    for index in 1..<(chunks.count - 1) {
+      let (left, right) = (bytes[chunks[index]], bytes[chunks[index + 1]])
+      guard left.count <= 2, left.allSatisfy(Self.isDigit), bytes[chunks[index - 1]].count <= 4,
+        bytes[chunks[index - 1].lowerBound] | 0x20 == 0x73,
+        let stroke = right.firstIndex(of: 0x2F), stroke - right.startIndex <= 2,
+        right[..<stroke].allSatisfy(Self.isDigit), stroke > right.startIndex,
+        right[stroke...].contains(where: { (0x41...0x5A).contains($0) })
+      else { continue }
+      log.edit(
+        text, line: line, start: left.startIndex, end: right.startIndex + 1,
+        to: Array(left) + [right[right.startIndex]], damage: .ocr, confidence: 0.9)
+    }
+  }
+
+  /// Takes a speck off the beginning of a word of small letters, and the second of two marks off
+  /// its end.
+  private func repairSpecks(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>,
+    _ log: inout RepairLog
+  ) {
+    let (first, length) = UTF8Decoding.scalar(bytes, at: chunk.lowerBound)
+    let start = chunk.lowerBound + length
+    var end = chunk.upperBound
+    while end > start, Self.isMark(bytes[end - 1]) { end -= 1 }
+    if Self.isSpeck(first), start + 1 < end, Self.isWord(bytes[start..<end]),
+      case let (second, _) = UTF8Decoding.scalar(bytes, at: start),
+      Unicode.Scalar(second)?.properties.isLowercase ?? false
+    {
+      log.edit(
+        text, line: line, start: chunk.lowerBound, end: start, to: [], damage: .ocr,
+        confidence: 0.9)
+    }
+    let mark = chunk.upperBound - 2
+    guard chunk.count > 4, Self.isWord(bytes[chunk.lowerBound..<mark]) else { return }
+    switch (bytes[mark], bytes[mark + 1]) {
+    case (0x2C, 0x2E), (0x3A, 0x2E), (0x3B, 0x2E), (0x2E, 0x2C), (0x3A, 0x2C), (0x3B, 0x2C),
+      (_, 0x27) where Self.isMark(bytes[mark]), (_, 0x60) where Self.isMark(bytes[mark]),
+      (_, 0x5F) where Self.isMark(bytes[mark]):
+      log.edit(
+        text, line: line, start: mark + 1, end: mark + 2, to: [], damage: .ocr, confidence: 0.9)
+    default: break
+    }
+  }
+
+  /// A point, a comma, a colon, `'`, `` ` ``, `_`, `~`, `‘`, `ˆ` or `‹`: marks that no word begins
+  /// with.
+  private static func isSpeck(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2E, 0x2C, 0x3A, 0x27, 0x60, 0x5F, 0x7E, 0x2018, 0x2C6, 0x2039: true
+    default: false
     }
   }
 

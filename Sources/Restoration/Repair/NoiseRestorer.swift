@@ -20,6 +20,8 @@ struct NoiseRestorer {
   private typealias Tag = NoiseLattice.Tag
 
   private static let limits = BeamDecoder.Limits(width: 12, depth: 9)
+  /// What two words in a row may cost, in nats, before others are looked for in their places.
+  private static let surprise: Float = 15
   private static let stretch = (soft: 150, hard: 2000)
   /// Of sound official documents, news and an encyclopaedia 4 to 8 words in 10,000 would be
   /// changed, slips of their authors for the most part; of what Tesseract reads from office scans
@@ -125,7 +127,7 @@ struct NoiseRestorer {
   private mutating func flush(_ text: TextBuffer, _ log: inout RepairLog) {
     guard !lattice.pending.isEmpty else { return }
     let start = state
-    _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+    decode(from: start)
     state = decoder.end
     let needsConfidence = log.needsConfidence || minimumConfidence > 0
     if needsConfidence { estimator.prepare(lattice.lattice, path, from: start) }
@@ -139,6 +141,44 @@ struct NoiseRestorer {
       edit(step, index, item, last, text, &log, needsConfidence: needsConfidence)
     }
     lattice.removeAll(after: state)
+  }
+
+  /// Finds the best path; where a word does not fit its neighbours, once more among more words.
+  private mutating func decode(from start: LanguageState) {
+    _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+    let places = surprises(from: start)
+    if places.isEmpty { return }
+    lattice.widen(at: places)
+    _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+  }
+
+  /// The positions of words on the path that are unlikely where they stand, in order.
+  private func surprises(from start: LanguageState) -> [Int] {
+    var places: [Int] = []
+    var state = start
+    var (position, last) = (0, -1)
+    var before: Float = 0
+    for index in path {
+      let arc = lattice.lattice.arcs[Int(index)]
+      var cost = -arc.channel
+      var (score, next) = model.score(state, arc.first)
+      cost -= score
+      if arc.hasSecond {
+        (score, next) = model.score(next, arc.second)
+        cost -= score
+      }
+      state = next
+      for place in [last, position] where place >= 0 && places.last ?? -1 < place {
+        if before + cost > Self.surprise && isWord(place) { places.append(place) }
+      }
+      (last, position, before) = (position, Int(arc.end), cost)
+    }
+    return places
+  }
+
+  private func isWord(_ place: Int) -> Bool {
+    let item = lattice.pending[place]
+    return item.reading.kind == .word && item.coreCount > 0
   }
 
   /// Makes the edit of one step of the path.
@@ -162,6 +202,10 @@ struct NoiseRestorer {
     if after.elementsEqual(text.bytes(line, start..<end)) { return }
     let isOne = !arc.hasSecond && item.reading.start == last.reading.start
     if arc.tag == Tag.word && isOne && isSame(item.scalars.prefix(item.coreCount), arc.first) {
+      if item.reading.isMixed && !item.isHeading {
+        log.edit(
+          text, line: line, start: start, end: end, to: after, damage: .ocr, confidence: 0.9)
+      }
       return
     }
     guard needsConfidence else {
