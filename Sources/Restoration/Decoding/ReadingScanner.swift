@@ -272,7 +272,11 @@ struct ReadingScanner {
     where line[offset] == 0x3A && line[offset + 1] == 0x2F && line[offset + 2] == 0x2F {
       return .fixed
     }
-    if isInitials(line, start, end) || isSite(line, start, end) { return .fixed }
+    if isInitials(line, start, end) || isSite(line, start, end)
+      || isShortForm(line, start, end)
+    {
+      return .fixed
+    }
     // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
     if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
     return .word
@@ -286,6 +290,19 @@ struct ReadingScanner {
       sign > start, sign < end - 1
     else { return false }
     return line[start..<end].allSatisfy { $0 == 0x26 || $0 >= 0x80 || (0x41...0x5A).contains($0) }
+  }
+
+  /// Whether a chunk is two letters with a stroke between them (`v/v`, `b/c`, `đ/c`).
+  private static func isShortForm(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard (3...5).contains(end - start),
+      let stroke = line[start..<end].firstIndex(of: 0x2F), stroke > start, stroke < end - 1,
+      case let (left, leftLength) = UTF8Decoding.scalar(line, at: start),
+      case let (right, rightLength) = UTF8Decoding.scalar(line, at: stroke + 1)
+    else { return false }
+    return start + leftLength == stroke && stroke + 1 + rightLength == end
+      && [left, right].allSatisfy { Unicode.Scalar($0)?.properties.isAlphabetic ?? false }
   }
 
   /// Top-level domains that a Vietnamese text may name.

@@ -13,7 +13,10 @@ struct CodeRepair {
     _ log: inout RepairLog
   ) {
     let code = Array(text.string(line, start..<end).utf8)
-    if isMisread, let (place, printed) = Self.misreadTerm(code) ?? Self.misreadZero(code) {
+    if isMisread,
+      let (place, printed) = Self.misreadTerm(code) ?? Self.misreadZero(code)
+        ?? Self.shortForm(code)
+    {
       log.edit(
         text, line: line, start: start + place.lowerBound, end: start + place.upperBound,
         to: printed, damage: .ocr, confidence: 0.95)
@@ -66,7 +69,7 @@ struct CodeRepair {
     let read = code[(h + 1)...]
     guard (2...4).contains(read.count) else { return nil }
     let isNumber = read.count == 2 && read.allSatisfy { (0x30...0x39).contains($0) }
-    let digits = read.compactMap(digit)
+    let digits = read.compactMap(NumberRepair.digit)
     var term = digits.count == read.count && digits.count == 2 ? digits : nil
     if !isNumber, let due = self.term(ofYear: year(in: code[..<(h - 1)])) {
       term = Array(String(due).utf8)
@@ -77,22 +80,17 @@ struct CodeRepair {
     return code[(h - 1)...].elementsEqual(printed) ? nil : ((h - 1)..<code.count, printed)
   }
 
+  /// `đ/c` (đồng chí) without its stroke; there is no `d/c`.
+  private static func shortForm(_ code: [UInt8]) -> (place: Range<Int>, printed: [UInt8])? {
+    code.elementsEqual("d/c".utf8) ? (0..<1, Array("đ".utf8)) : nil
+  }
+
   /// A zero read as a letter before the other digits of a number with its unit (`O3MW`).
   private static func misreadZero(_ code: [UInt8]) -> (place: Range<Int>, printed: [UInt8])? {
     guard code.count > 2, code[0] == 0x4F, (0x30...0x39).contains(code[1]),
       let last = code.last, isCapital(last & ~0x20)
     else { return nil }
     return (0..<1, [0x30])
-  }
-
-  /// The digit that a character is or looks like.
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte
-    case 0x49, 0x6C, 0x7C, 0x4C: 0x31  // I l | L
-    case 0x4F, 0x6F: 0x30  // O o
-    default: nil
-    }
   }
 
   private static func isQLike(_ byte: UInt8) -> Bool {

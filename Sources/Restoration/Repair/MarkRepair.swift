@@ -22,6 +22,7 @@ struct MarkRepair {
       repairListEnd(line, text, bytes, chunks, &log)
       repairDates(line, text, bytes, chunks, &log)
       repairCodes(line, text, bytes, chunks, &log)
+      repairLineEnd(line, text, bytes, chunks, &log)
       // A line with more than one of them may be a row of a table.
       let bars = chunks.count { $0.count == 1 && bytes[$0.lowerBound] == 0x7C }
       for (index, chunk) in chunks.enumerated() {
@@ -159,6 +160,13 @@ struct MarkRepair {
     _ index: Int, isFirst: Bool, _ log: inout RepairLog
   ) {
     let chunk = chunks[index]
+    if index == chunks.count - 1, index > 0, isLastSpeck(bytes, chunk, chunks[index - 1]) {
+      lone.append(chunk)
+      log.edit(
+        text, line: line, start: chunks[index - 1].upperBound, end: chunk.upperBound, to: [],
+        damage: .ocr, confidence: 0.9)
+      return
+    }
     let place: MarkRules.Place =
       chunks.count == 1 ? .inside : isFirst ? .first : index == chunks.count - 1 ? .last : .inside
     guard chunks.count > 1,
@@ -178,6 +186,43 @@ struct MarkRepair {
       : (chunks[index - 1].upperBound, chunk.upperBound)
     log.edit(
       text, line: line, start: start, end: end, to: [], damage: .ocr, confidence: rule.confidence)
+  }
+
+  /// Whether the last chunk of a line is marks behind the end of a sentence.
+  private func isLastSpeck(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>, _ before: Range<Int>
+  ) -> Bool {
+    let end = bytes[before.upperBound - 1]
+    return chunk.count <= 2 && before.count > 2 && (end == 0x2E || end == 0x3B)
+      && !bytes[chunk].contains { $0 == 0x29 || $0 == 0x2E }
+  }
+
+  /// Takes the point off the end of a line that the next one goes on from with a small word.
+  private func repairLineEnd(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    guard chunks.count > 4, let last = chunks.last, line + 1 < text.lineCount,
+      bytes[last.upperBound - 1] == 0x2E, last.count > 2,
+      Self.isWord(bytes[last.lowerBound..<(last.upperBound - 1)]),
+      text.withLine(line + 1, Self.startsSmall),
+      // A shorter line ends its paragraph; the beginning of the next one was lost.
+      [max(0, line - 1), line + 1].allSatisfy({ text.length($0) * 9 < bytes.count * 10 })
+    else { return }
+    log.edit(
+      text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [], damage: .ocr,
+      confidence: 0.85)
+  }
+
+  /// Whether a line begins with a word of small letters, not with the letter of an item.
+  private static func startsSmall(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = TokenScanner.chunk(of: bytes, from: 0), first.count > 1,
+      case let (scalar, _) = UTF8Decoding.scalar(bytes, at: first.lowerBound),
+      Unicode.Scalar(scalar)?.properties.isLowercase ?? false
+    else { return false }
+    var end = first.upperBound
+    while end > first.lowerBound, isMark(bytes[end - 1]), bytes[end - 1] != 0x29 { end -= 1 }
+    return end - first.lowerBound > 1 && isWord(bytes[first.lowerBound..<end])
   }
 
   private mutating func repairEnd(

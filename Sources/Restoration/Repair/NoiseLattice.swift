@@ -275,8 +275,8 @@ struct NoiseLattice {
     guard position + 1 < pending.count else { return }
     let following = pending[position + 1]
     let second = following.scalars.prefix(following.coreCount)
-    guard following.reading.kind != .fixed, following.reading.followsBlank,
-      !item.reading.hasMark, core.count + second.count <= 9, core.count <= 3 || second.count <= 3
+    guard following.line == item.line, following.reading.kind != .fixed,
+      following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9, core.count <= 3 || second.count <= 3
     else { return }
     for candidate in candidates(core + second, capitals, goesLoose: true).prefix(16) {
       lattice.add(

@@ -84,6 +84,7 @@ struct NoiseRestorer {
       let wordsStart = max(
         sections.repair(line, of: text, into: &log), items.repair(line, of: text, into: &log))
       marks.repair(line, of: text, from: wordsStart, into: &log)
+      NumberRepair.repair(line, of: text, into: &log)
       text.withLine(line) { bytes in
         lattice.add(scanner, line: line, wordsStart: wordsStart, marks: marks, bytes: bytes)
       }
@@ -178,7 +179,9 @@ struct NoiseRestorer {
 
   private func isWord(_ place: Int) -> Bool {
     let item = lattice.pending[place]
+    // Short words in capitals by themselves are abbreviations, which fit nowhere.
     return item.reading.kind == .word && item.coreCount > 0
+      && (item.isAmongCapitals || !item.reading.isInCapitals || item.coreCount > 4)
   }
 
   /// Makes the edit of one step of the path.
