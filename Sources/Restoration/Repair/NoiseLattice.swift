@@ -339,10 +339,14 @@ struct NoiseLattice {
     let joined = scalars + second
     guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
     let capitals = capitals(reading)
-    guard
-      quality(candidates(scalars, capitals)) < Self.goodQuality
-        || quality(candidates(second, self.capitals(next))) < Self.goodQuality
-    else { return }
+    // A call of `quality` on what `candidates` returns would copy all that is known first.
+    let firsts = candidates(scalars, capitals)
+    var isDoubtful = quality(firsts) < Self.goodQuality
+    if !isDoubtful {
+      let seconds = candidates(second, self.capitals(next))
+      isDoubtful = quality(seconds) < Self.goodQuality
+    }
+    guard isDoubtful else { return }
     for candidate in candidates(joined, capitals).prefix(8) {
       lattice.add(
         candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,

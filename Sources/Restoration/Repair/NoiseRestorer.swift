@@ -8,6 +8,7 @@ struct NoiseRestorer {
   private var scanner: ReadingScanner
   private var lattice: NoiseLattice
   private var path: [Int32] = []
+  private var walk = PathWalk()
   private var state: LanguageState
   private var sections = LineMarks()
   private var items: ListMarkers
@@ -144,35 +145,24 @@ struct NoiseRestorer {
     lattice.removeAll(after: state)
   }
 
-  /// Finds the best path; where a word does not fit its neighbours, once more among more words.
+  /// Finds the best path; where words do not fit their neighbours, once more among more words.
   private mutating func decode(from start: LanguageState) {
     _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
-    let places = surprises(from: start)
+    walk.walk(path, through: lattice.lattice, from: start, model: model)
+    let places = surprises()
     if places.isEmpty { return }
     lattice.widen(at: places)
     _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
   }
 
   /// The positions of words on the path that are unlikely where they stand, in order.
-  private func surprises(from start: LanguageState) -> [Int] {
+  private func surprises() -> [Int] {
     var places: [Int] = []
-    var state = start
-    var (position, last) = (0, -1)
-    var before: Float = 0
-    for index in path {
-      let arc = lattice.lattice.arcs[Int(index)]
-      var cost = -arc.channel
-      var (score, next) = model.score(state, arc.first)
-      cost -= score
-      if arc.hasSecond {
-        (score, next) = model.score(next, arc.second)
-        cost -= score
-      }
-      state = next
-      for place in [last, position] where place >= 0 && places.last ?? -1 < place {
-        if before + cost > Self.surprise && isWord(place) { places.append(place) }
-      }
-      (last, position, before) = (position, Int(arc.end), cost)
+    for (index, step) in walk.steps.enumerated().dropFirst() {
+      let before = walk.steps[index - 1]
+      guard before.cost + step.cost > Self.surprise else { continue }
+      for place in [before.position, step.position]
+      where places.last ?? -1 < place && isWord(place) { places.append(place) }
     }
     return places
   }
