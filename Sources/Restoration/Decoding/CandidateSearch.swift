@@ -215,6 +215,7 @@ final class CandidateSearch {
 
   private func goLoose(_ step: Step, to position: Int, _ depth: Float) {
     let cost = step.cost + Self.looseCost
+    if cost > least[position] + depth { return }
     push(Step(cost: cost, node: step.node, isLoose: true), position, depth)
     let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)
