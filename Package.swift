@@ -33,7 +33,7 @@ let package = Package(
       name: "SoHoa",
       targets: [
         "Conversion", "Evaluation", "Exports", "PageModel", "PlanStructure", "Recognition",
-        "Records", "Restoration", "RunningText", "Vietnamese",
+        "Records", "Report", "Restoration", "RunningText", "Vietnamese",
       ]),
     .executable(name: "sohoa", targets: ["sohoa"]),
   ],
@@ -52,6 +52,7 @@ let package = Package(
     .target(name: "CExportSchema", exclude: ["data"]),
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
+    .target(name: "CReportAssets", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
 
     // From values to values, no input or output.
@@ -88,6 +89,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .library("Report", ["CReportAssets", "Conversion", "PageModel", "Records"]),
     .executableTarget(
       name: "sohoa-train",
       dependencies: [
@@ -98,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Conversion", "Evaluation", "Exports", "Records", "Recognition", "Restoration",
+        "Conversion", "Evaluation", "Exports", "Records", "Recognition", "Report", "Restoration",
         "RunningText", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

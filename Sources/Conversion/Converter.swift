@@ -11,7 +11,7 @@ internal import Restoration
 /// ```
 public struct Converter: Sendable {
   let options: ConversionOptions
-  private var worker: WorkerCommand
+  private(set) var worker: WorkerCommand
   private let pageWasRead: @Sendable () -> Void
   private let workerWasLost: @Sendable (LostWorker) -> Void
 
