@@ -86,7 +86,7 @@ struct Sheet {
     let kind: Markup = field.needsReview ? "box review" : "box"
     return """
       <a class="\(kind)" href="#\(field.id)" data-f="\(field.id)" id="b-\(field.id)"><title>\
-      \(label.vietnamese(field.label)): \(field.summary)</title><rect \(Self.place(of: box.grown))>\
+      \(label.vietnamese(field.label)): \(field.summary)</title><rect \(Self.place(of: box.grown(by: page.width / 250)))>\
       </rect></a>
       """
   }
@@ -98,7 +98,7 @@ struct Sheet {
 
 extension Box {
   /// A little larger, so that the frame does not touch the letters.
-  fileprivate var grown: Box {
-    Box(x: x - 4, y: y - 3, width: width + 8, height: height + 6)
+  fileprivate func grown(by margin: Int) -> Box {
+    Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
   }
 }

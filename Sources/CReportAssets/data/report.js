@@ -289,6 +289,16 @@
 
     // The card of a word
     let card;
+    let cardWord;
+    const placeCard = () => {
+      if (!card) return;
+      const place = cardWord.getBoundingClientRect();
+      const below = place.bottom + 6 + card.offsetHeight < innerHeight;
+      card.style.left =
+        `${Math.max(8, Math.min(place.left, innerWidth - card.offsetWidth - 8))}px`;
+      card.style.top = below ? `${place.bottom + 6}px`
+        : `${Math.max(8, place.top - card.offsetHeight - 6)}px`;
+    };
     const close = () => {
       card?.remove();
       card = undefined;
@@ -336,12 +346,8 @@
       });
       card.append(form);
       body.append(card);
-      const place = word.getBoundingClientRect();
-      const width = card.offsetWidth;
-      const below = place.bottom + 6 + card.offsetHeight < innerHeight;
-      card.style.left = `${Math.max(8, Math.min(place.left, innerWidth - width - 8))}px`;
-      card.style.top = below ? `${place.bottom + 6}px`
-        : `${Math.max(8, place.top - card.offsetHeight - 6)}px`;
+      cardWord = word;
+      placeCard();
       if (matchMedia("(hover: hover)").matches) input.focus();
     };
     panes.text.addEventListener("click", (event) => {
@@ -351,7 +357,7 @@
     document.addEventListener("pointerdown", (event) => {
       if (card && !event.target.closest(".card-word")) close();
     });
-    panes.text.addEventListener("scroll", close, { passive: true });
+    addEventListener("scroll", placeCard, { passive: true, capture: true });
 
     // Fields
     const showValue = (value, text) => {
