@@ -53,6 +53,7 @@ let package = Package(
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
     .target(name: "CReportAssets", exclude: ["data"]),
+    .target(name: "CTextLayerFont", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
 
     // From values to values, no input or output.
@@ -77,7 +78,7 @@ let package = Package(
       "Conversion",
       [
         "PageModel", "Records", "Vietnamese", "Restoration", "RunningText", "PlanStructure",
-        "Recognition", "COpenSSL",
+        "Recognition", "COpenSSL", "CTextLayerFont",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -85,8 +86,9 @@ let package = Package(
     .library(
       "Exports",
       [
-        "CExportSchema", "Conversion", "Records",
+        "CExportSchema", "Conversion", "PageModel", "Records",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .library("Report", ["CReportAssets", "Conversion", "PageModel", "Records"]),

@@ -1,6 +1,6 @@
 public import Records
 
-/// Draws pages of documents that were converted, in worker processes.
+/// Makes pictures and PDF of documents that were converted, in worker processes.
 public struct PagePictures: Sendable {
   private let pool: WorkerPool
   private let options: ConversionOptions
@@ -38,6 +38,26 @@ public struct PagePictures: Sendable {
       options: options.workerOptions)
     do throws(PlanRecord.Failure) {
       let reply = try await desk.ask(.picture(task), for: "page", within: options.pageTimeLimit)
+      guard case .written = reply else { return .unexpectedReply }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Writes a document as a PDF with its repaired words as an invisible layer.
+  ///
+  /// - Returns: Why there is none; nil when it was written.
+  public func writeSearchablePDF(
+    of document: FolderDocument, id: String, to output: String
+  ) async -> PlanRecord.Failure? {
+    let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
+    let task = WorkerRequest.SearchableTask(
+      path: document.sourcePath, layout: document.layout.path, hash: id, output: output,
+      options: options.workerOptions)
+    let limit = options.pageTimeLimit + .seconds(2) * document.pages
+    do throws(PlanRecord.Failure) {
+      let reply = try await desk.ask(.searchable(task), for: "document", within: limit)
       guard case .written = reply else { return .unexpectedReply }
       return nil
     } catch {

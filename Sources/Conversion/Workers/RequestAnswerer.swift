@@ -33,6 +33,9 @@ struct RequestAnswerer: ~Copyable {
       case .picture(let task):
         try await draw(task)
         return .written
+      case .searchable(let task):
+        try await makeSearchable(task)
+        return .written
       }
     } catch {
       return .failure(error)
@@ -89,6 +92,21 @@ struct RequestAnswerer: ~Copyable {
       throw PlanRecord.Failure(kind: .internal, message: error.description, retryable: true)
     }
     return composed.document
+  }
+
+  private func makeSearchable(
+    _ task: WorkerRequest.SearchableTask
+  ) async throws(PlanRecord.Failure) {
+    let pages: [LayoutPage]?
+    do {
+      pages = try LayoutFile(path: task.layout).pages(of: task.hash)
+    } catch {
+      throw PlanRecord.Failure(kind: .internal, message: error.description, retryable: false)
+    }
+    guard let pages else { throw .noLayout }
+    let limits = (task.options ?? WorkerOptions()).limits
+    try await SearchablePDF(source: task.path, pages: pages, limits: limits)
+      .write(to: task.output)
   }
 
   private func draw(_ task: WorkerRequest.PictureTask) async throws(PlanRecord.Failure) {

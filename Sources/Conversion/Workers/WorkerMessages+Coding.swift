@@ -5,6 +5,7 @@ internal import RunningText
 extension WorkerRequest: Codable {
   private enum Key: String, CodingKey {
     case id, seconds, hello, describe, read, compose, convert, picture
+    case searchable
   }
 
   private struct Nothing: Codable {}
@@ -23,6 +24,8 @@ extension WorkerRequest: Codable {
       task = .convert(try container.decode(FileTask.self, forKey: .convert))
     } else if container.contains(.picture) {
       task = .picture(try container.decode(PictureTask.self, forKey: .picture))
+    } else if container.contains(.searchable) {
+      task = .searchable(try container.decode(SearchableTask.self, forKey: .searchable))
     } else {
       _ = try container.decode(Nothing.self, forKey: .hello)
       task = .hello
@@ -40,6 +43,7 @@ extension WorkerRequest: Codable {
     case .compose(let task): try container.encode(task, forKey: .compose)
     case .convert(let task): try container.encode(task, forKey: .convert)
     case .picture(let task): try container.encode(task, forKey: .picture)
+    case .searchable(let task): try container.encode(task, forKey: .searchable)
     }
   }
 }

@@ -30,6 +30,8 @@ public struct WorkerRequest: Sendable {
     case convert(FileTask)
     /// Write a picture of a page, for people to look at.
     case picture(PictureTask)
+    /// Write a PDF of the document in which its words can be searched.
+    case searchable(SearchableTask)
   }
 
   /// A whole file.
@@ -73,6 +75,18 @@ public struct WorkerRequest: Sendable {
     public var options: WorkerOptions?
     /// Where to write the document's words and their places; not written when absent.
     public var layout: String?
+  }
+
+  /// A document that is wanted as searchable PDF.
+  public struct SearchableTask: Sendable, Codable {
+    public var path: String
+    /// The file with the document's words.
+    public var layout: String
+    /// SHA-256 of the source.
+    public var hash: String
+    /// The file to write.
+    public var output: String
+    public var options: WorkerOptions?
   }
 
   /// A page whose picture is wanted.

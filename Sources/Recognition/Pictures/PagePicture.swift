@@ -3,8 +3,8 @@ internal import Glibc
 
 /// The picture of a page as its words were read on it, for people to look at.
 public struct PagePicture: Sendable {
-  private let plan: PagePlan
-  private let path: String
+  let plan: PagePlan
+  let path: String
 
   /// - Parameter plan: what `SourceDescription(of:limits:)` found of the page in the file.
   public init(_ plan: PagePlan, at path: String) {
