@@ -52,7 +52,8 @@ struct DocumentComposition: Sendable {
       paragraphs: ParagraphJoiner(repaired.lines).paragraphs())
     return Composed(
       document: document,
-      layout: LayoutPage.filled(reading.pages, with: repaired, paragraphs: document.paragraphs))
+      layout: LayoutPage.filled(
+        reading.pages, with: repaired, readAs: reading.lines, paragraphs: document.paragraphs))
   }
 
   /// Puts the pages in order and says which are missing.

@@ -4,7 +4,7 @@ internal import PageModel
 /// confidence]`. A page has hundreds of words, and archives have millions of pages.
 extension LayoutLine: Codable {
   private enum Key: String, CodingKey {
-    case text, box, baseline, gap, alignment, join, words, changes
+    case text, box, baseline, gap, alignment, join, words, read, changes
   }
 
   public init(from decoder: any Decoder) throws {
@@ -18,6 +18,7 @@ extension LayoutLine: Codable {
         .flatMap(TextLine.Alignment.init) ?? .unknown,
       join: try container.decodeIfPresent(Join.self, forKey: .join) ?? .paragraph,
       words: (try container.decodeIfPresent([PackedWord].self, forKey: .words) ?? []).map(\.word),
+      readText: try container.decodeIfPresent(String.self, forKey: .read),
       changes: try container.decodeIfPresent([LayoutChange].self, forKey: .changes) ?? [])
   }
 
@@ -30,6 +31,7 @@ extension LayoutLine: Codable {
     if alignment != .unknown { try container.encode(alignment.rawValue, forKey: .alignment) }
     if join != .paragraph { try container.encode(join, forKey: .join) }
     if !words.isEmpty { try container.encode(words.map(PackedWord.init), forKey: .words) }
+    try container.encodeIfPresent(readText, forKey: .read)
     if !changes.isEmpty { try container.encode(changes, forKey: .changes) }
   }
 }

@@ -22,9 +22,11 @@ extension LayoutPage {
   /// - Parameters:
   ///   - pages: in order, one for each page that a line is on.
   ///   - repaired: lines in reading order, pages not mixed.
+  ///   - read: the same lines before repair.
   ///   - paragraphs: of these lines, all of them.
   static func filled(
-    _ pages: [LayoutPage], with repaired: RepairedLines, paragraphs: [Paragraph]
+    _ pages: [LayoutPage], with repaired: RepairedLines, readAs read: [TextLine],
+    paragraphs: [Paragraph]
   ) -> [LayoutPage] {
     var pages = pages
     let joins = joins(of: repaired.lines, in: paragraphs)
@@ -34,7 +36,9 @@ extension LayoutPage {
         LayoutLine(
           text: line.text, box: line.box, baseline: line.baseline,
           startsAfterGap: line.startsAfterGap, alignment: line.alignment, join: joins[index],
-          words: line.words, changes: repaired.changes[index]))
+          words: line.words,
+          readText: line.words.isEmpty && read[index].text != line.text ? read[index].text : nil,
+          changes: repaired.changes[index]))
     }
     return pages
   }
@@ -77,8 +81,30 @@ extension LayoutPage {
   var textLines: [TextLine] {
     lines.enumerated().map { offset, line in
       TextLine(
-        text: line.text, page: index, number: firstLine + offset, words: line.words, box: line.box,
+        text: line.text, page: index, number: firstLine + offset, words: line.sureWords,
+        box: line.box,
         baseline: line.baseline, startsAfterGap: line.startsAfterGap, alignment: line.alignment)
     }
+  }
+}
+
+extension LayoutLine {
+  /// The words as read; those that a person has looked at are sure.
+  fileprivate var sureWords: [Word] {
+    let byHand = changes.filter(\.isByHand)
+    guard !byHand.isEmpty else { return words }
+    var words = words
+    var column = 0
+    for index in words.indices {
+      let length = words[index].text.unicodeScalars.count
+      let place = column..<(column + length)
+      if byHand.contains(where: { change in
+        place.overlaps(change.column..<(change.column + max(1, change.before.unicodeScalars.count)))
+      }) {
+        words[index].confidence = 1
+      }
+      column += length + 1
+    }
+    return words
   }
 }

@@ -55,6 +55,8 @@ public struct LayoutLine: Sendable, Hashable {
   public var join: Join
   /// As read, before repair.
   public var words: [Word]
+  /// The line as read, where there are no words and repair changed it, as in text files.
+  public var readText: String?
   /// What repair changed, or would have changed had it been surer, from left to right.
   public var changes: [LayoutChange]
 
@@ -71,7 +73,7 @@ public struct LayoutLine: Sendable, Hashable {
   public init(
     text: String, box: Box? = nil, baseline: Baseline? = nil, startsAfterGap: Bool = false,
     alignment: TextLine.Alignment = .unknown, join: Join = .paragraph, words: [Word] = [],
-    changes: [LayoutChange] = []
+    readText: String? = nil, changes: [LayoutChange] = []
   ) {
     self.text = text
     self.box = box
@@ -80,6 +82,7 @@ public struct LayoutLine: Sendable, Hashable {
     self.alignment = alignment
     self.join = join
     self.words = words
+    self.readText = readText
     self.changes = changes
   }
 }

@@ -13,6 +13,8 @@ public struct LayoutToken: Sendable, Hashable {
   public var state: State
   /// Other readings, likeliest first.
   public var alternatives: [String]
+  /// The scalars of the line as it was read that the word stands for.
+  var source: Range<Int>
 
   /// What became of the word.
   public enum State: String, Sendable, Hashable {
@@ -37,7 +39,9 @@ extension LayoutLine {
   /// A word that repair divided gets its part of the box by its letters; one that it joined the box
   /// of all. Takes time quadratic in the letters between the first and the last change.
   public func tokens() -> [LayoutToken] {
-    let raw = Array(words.map(\.text).joined(separator: " ").unicodeScalars)
+    let read =
+      words.isEmpty ? readText ?? text : words.map(\.text).joined(separator: " ")
+    let raw = Array(read.unicodeScalars)
     let repaired = Array(text.unicodeScalars)
     let alignment = ScalarAlignment(raw, repaired)
     let rawWords = Self.spans(of: raw)
@@ -53,24 +57,24 @@ extension LayoutLine {
     _ text: String, from source: Range<Int>, _ raw: [Unicode.Scalar], _ rawWords: [Range<Int>]
   ) -> LayoutToken {
     var token = LayoutToken(
-      text: text, raw: nil, box: nil, confidence: 1, state: .read, alternatives: [])
+      text: text, raw: nil, box: nil, confidence: 1, state: .read, alternatives: [],
+      source: source)
     let touched = rawWords.indices.filter { rawWords[$0].overlaps(source) }
-    if rawWords.count == words.count, let first = touched.first, let last = touched.last {
-      let pieces = touched.map { index in
-        words[index].box.part(source.clamped(to: rawWords[index]), of: rawWords[index])
+    if let first = touched.first, let last = touched.last {
+      if rawWords.count == words.count {
+        let pieces = touched.map { index in
+          words[index].box.part(source.clamped(to: rawWords[index]), of: rawWords[index])
+        }
+        token.box = pieces.union()
+        token.confidence = words[first...last].map(\.confidence).min() ?? 1
       }
-      token.box = pieces.union()
-      token.confidence = words[first...last].map(\.confidence).min() ?? 1
       let read = source.clamped(to: rawWords[first].lowerBound..<rawWords[last].upperBound)
       let rawText = String(String.UnicodeScalarView(raw[read]))
       if rawText != text { token.raw = rawText }
     }
-    // A line of a text file has no words: its changes tell what was there.
-    let place = words.isEmpty ? nil : source
-    for change in changes where change.touches(place, text: text) {
+    for change in changes where change.touches(source) {
       if change.isMade {
         token.state = change.isByHand ? .byHand : .repaired
-        if token.raw == nil, change.before != text { token.raw = change.before }
         token.confidence = change.confidence
       } else if token.state == .read {
         token.state = .unresolved
@@ -100,9 +104,8 @@ extension LayoutLine {
 
 extension LayoutChange {
   /// Whether the change is of the word that stands for these scalars of the line as it was read.
-  fileprivate func touches(_ source: Range<Int>?, text: String) -> Bool {
-    guard let source else { return isMade && after == text }
-    return source.overlaps(column..<(column + max(1, before.unicodeScalars.count)))
+  fileprivate func touches(_ source: Range<Int>) -> Bool {
+    source.overlaps(column..<(column + max(1, before.unicodeScalars.count)))
   }
 }
 
