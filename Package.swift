@@ -129,11 +129,18 @@ let package = Package(
     .tests(
       of: "Exports",
       [
-        "Conversion", "Records", "sohoa",
+        "Conversion", "PageModel", "Records", "sohoa",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Conversion", "Records", "Report", "TestSupport", "sohoa",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

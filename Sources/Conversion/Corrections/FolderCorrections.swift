@@ -59,7 +59,14 @@ public struct FolderCorrections: Sendable {
   ) throws(OutputError) {
     var record = current
     // The latest word on a place counts.
-    var all = old.filter { one in !new.contains { $0.isOfSamePlace(as: one) } } + new
+    var all = old.filter { one in !new.contains { $0.isOfSamePlace(as: one) } }
+    all += new.map { correction in
+      var correction = correction
+      // One that is given again was read as it was then.
+      let same = old.first { $0.isOfSamePlace(as: correction) && $0.after == correction.after }
+      correction.raw = same?.raw
+      return correction
+    }
     var refused: Set<Int> = []
     let pages = try document.layout.pages(of: record.id)
     var corrected = pages ?? []
