@@ -213,11 +213,23 @@
         rect.setAttribute("height", 0);
       }
     };
+    const placeOf = (box) => {
+      const rect = one("rect", box);
+      return ["x", "y", "width", "height"].map((name) => rect.getAttribute(name)).join(" ");
+    };
+    // A number and its symbol are one word: a box may be of several fields.
+    const fieldsAt = (id, from) => {
+      if (!from.matches("a.box")) return [id];
+      return all("a.box", from.closest("svg")).filter((box) => placeOf(box) === placeOf(from))
+        .map((box) => box.dataset.f);
+    };
     const pointAtField = (id, from, always) => {
       unmark();
-      for (const node of all(`[data-f="${CSS.escape(id)}"]`)) {
-        node.classList.add("on");
-        if (!from.contains(node) && !node.contains(from)) reveal(node, always);
+      for (const field of fieldsAt(id, from)) {
+        for (const node of all(`[data-f="${CSS.escape(field)}"]`)) {
+          node.classList.add("on");
+          if (!from.contains(node) && !node.contains(from)) reveal(node, always);
+        }
       }
       const line = document.getElementById(`l${document.getElementById(id)?.dataset.l}`);
       if (line) {
@@ -370,8 +382,11 @@
       const input = element("input", { value: current });
       const form = element("form", {}, input);
       const row = value.parentElement;
+      let isDone = false;
       const finish = (isKept) => {
-        if (!form.isConnected) return;
+        // Taking the form away takes the focus from it, which ends it again.
+        if (isDone) return;
+        isDone = true;
         form.remove();
         value.hidden = false;
         if (!isKept) return;

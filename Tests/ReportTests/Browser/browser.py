@@ -29,6 +29,7 @@ class Browser:
             prefs["profile.managed_default_content_settings.javascript"] = 2
         options = {
             "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                     "--force-prefers-reduced-motion",
                      f"--window-size={width},{height}"],
             "prefs": prefs,
         }

@@ -114,7 +114,8 @@ with Browser(1600, 900, downloads=downloads) as browser:
     browser.press(["]"])
     time.sleep(0.5)
     browser.press(["["])
-    check("the console is quiet", browser.messages() == [])
+    messages = browser.messages()
+    check(f"the console is quiet: {messages}", messages == [])
 
     # Text of a document that is HTML.
     browser.open(index)
