@@ -141,6 +141,9 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Browser"], swiftSettings: strict),
+    // With the settings that users have.
+    .testTarget(
+      name: "LibraryExampleTests", dependencies: ["Conversion", "TestSupport", "sohoa"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -90,6 +90,8 @@ public struct DocumentExport: Sendable {
       guard let bytes = try clean(document, record, .markdown) else { return Self.noLayout }
       try await writeDOCX(bytes, to: target)
       return nil
+    case .sip:
+      return try writePackage(document, record, to: target)
     case .pdf:
       if record.source.mediaType == "text/plain" { return "it is a text file without pages." }
       guard document.hasSource else {
@@ -118,6 +120,32 @@ public struct DocumentExport: Sendable {
     guard isThere else { return Self.noLayout }
     try file.append { $0 += closing }
     try file.finish()
+    return nil
+  }
+
+  /// Writes a package under another name and gives it its own when it is whole.
+  private func writePackage(
+    _ document: FolderDocument, _ record: PlanRecord, to target: String
+  ) throws -> String? {
+    guard document.hasSource else {
+      return "its source \(document.sourcePath) is gone or has changed."
+    }
+    let part = target + ".part"
+    let files = FileManager.default
+    try? files.removeItem(atPath: part)
+    defer { try? files.removeItem(atPath: part) }
+    var package = PackageWriter(document, record)
+    try package.write(to: part) { path in
+      try writePages(
+        document, record, to: path, AltoWriter.opening(of: record), AltoWriter.closing,
+        AltoWriter.append) == nil
+    }
+    do {
+      try? files.removeItem(atPath: target)
+      try files.moveItem(atPath: part, toPath: target)
+    } catch {
+      throw OutputError(target: target, reason: "the package cannot be given its name")
+    }
     return nil
   }
 

@@ -15,8 +15,10 @@ public enum DocumentForm: String, Sendable, CaseIterable {
   case markdown
   /// The same as a document for word processors.
   case docx
+  /// A package for an archive: a folder with METS, EAD, PREMIS, the source and the text.
+  case sip
 
-  /// The ending of its files.
+  /// The ending of its files, or folders.
   public var fileExtension: String {
     switch self {
     case .alto: "alto.xml"
@@ -25,6 +27,7 @@ public enum DocumentForm: String, Sendable, CaseIterable {
     case .text: "txt"
     case .markdown: "md"
     case .docx: "docx"
+    case .sip: "sip"
     }
   }
 }

@@ -32,8 +32,9 @@ struct Export: AsyncParsableCommand {
     name: .customLong("to"),
     help: """
       csv (one table), sqlite (a database of all), postgres (the same as a script for psql), xml \
-      (the archive metadata of Circular 05/2025/TT-BNV); or a file a document, from a folder of \
-      sohoa convert to another folder: alto, hocr, pdf (searchable), text, markdown, docx.
+      or json (the archive metadata of Circular 05/2025/TT-BNV); or a file a document, from a \
+      folder of sohoa convert to another folder: alto, hocr, pdf (searchable), text, markdown, \
+      docx, sip (a package with METS).
       """)
   var format: ExportFormat
 
@@ -90,7 +91,10 @@ struct Export: AsyncParsableCommand {
     var longFields = Messages()
     let report = { (problem: RecordProblem) in problems.add(problem.description) }
     switch format {
-    case .alto, .hocr, .pdf, .text, .markdown, .docx: return
+    case .alto, .hocr, .pdf, .text, .markdown, .docx, .sip: return
+    case .json:
+      let writer = try ArchiveJSONWriter(path: path)
+      _ = try RecordExport.run(from: source, to: writer, report: report)
     case .csv:
       let writer = try CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom)
       _ = try RecordExport.run(from: source, to: writer, report: report)
@@ -138,8 +142,8 @@ struct Export: AsyncParsableCommand {
 
 /// What records are made into.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, sqlite, postgres, xml
-  case alto, hocr, pdf, text, markdown, docx
+  case csv, sqlite, postgres, xml, json
+  case alto, hocr, pdf, text, markdown, docx, sip
 
   /// The form of a file a document; nil for files of all records.
   var form: DocumentForm? { DocumentForm(rawValue: rawValue) }
