@@ -16,6 +16,7 @@ public struct Converter: Sendable {
   private let workerWasLost: @Sendable (LostWorker) -> Void
 
   /// - Parameters:
+  ///   - options: How documents are read, and within which limits.
   ///   - workerExecutable: The `sohoa` program, which is started with the argument `worker` to read
   ///     pages. The running program when nil.
   ///   - pageWasRead: Called from any thread when a page is done, so that progress can be shown

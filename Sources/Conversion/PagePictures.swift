@@ -7,7 +7,11 @@ public struct PagePictures: Sendable {
 
   /// Runs `body` with workers to draw by; they are gone when it returns.
   ///
-  /// - Parameter workerExecutable: The `sohoa` program; the running program when nil.
+  /// - Parameters:
+  ///   - options: How many workers there are, and within which limits they work.
+  ///   - workerExecutable: The `sohoa` program; the running program when nil.
+  ///   - isolation: Where `body` runs.
+  ///   - body: Gets the workers.
   /// - Throws: `MissingDependency` when no worker can be started, and what `body` throws.
   public static func with<Result: Sendable>(
     options: ConversionOptions = ConversionOptions(), workerExecutable: String? = nil,
@@ -25,8 +29,10 @@ public struct PagePictures: Sendable {
   /// Writes the upright picture of a page as WebP.
   ///
   /// - Parameters:
+  ///   - page: As it stands in the document's layout.
   ///   - path: The source.
   ///   - width: in pixels, at most.
+  ///   - output: The file to write.
   /// - Returns: Why there is none; nil when it was written.
   public func write(
     _ page: LayoutPage, ofFileAt path: String, width: Int, to output: String
@@ -47,6 +53,10 @@ public struct PagePictures: Sendable {
 
   /// Writes a document as a PDF with its repaired words as an invisible layer.
   ///
+  /// - Parameters:
+  ///   - document: Its source must be there.
+  ///   - id: SHA-256 of the source, as in its record.
+  ///   - output: The file to write.
   /// - Returns: Why there is none; nil when it was written.
   public func writeSearchablePDF(
     of document: FolderDocument, id: String, to output: String

@@ -34,7 +34,9 @@ public struct ReviewReport: Sendable {
   private let path: String
   private let options: Options
 
-  /// - Parameter path: The folder to write, made if need be.
+  /// - Parameters:
+  ///   - path: The folder to write, made if need be.
+  ///   - options: What the report is to hold.
   public init(path: String, options: Options = Options()) {
     self.path = path.hasSuffix("/") ? path : path + "/"
     self.options = options
@@ -42,7 +44,10 @@ public struct ReviewReport: Sendable {
 
   /// Writes the report of an output folder; pictures that are there from an earlier report are kept.
   ///
-  /// - Parameter documentWasWritten: Called after each document.
+  /// - Parameters:
+  ///   - folder: The documents.
+  ///   - pictures: Draws pages; nil for a report without pictures.
+  ///   - documentWasWritten: Called after each document with how many there are by then.
   /// - Throws: `OutputError` when a file cannot be written, `CancellationError`.
   public func write(
     _ folder: FolderDocuments, using pictures: PagePictures?,

@@ -37,7 +37,9 @@ public struct LayoutFile: Sendable {
 
   /// Calls `body` with each page in order; no more than one is in memory.
   ///
-  /// - Parameter id: The document that the file must be of.
+  /// - Parameters:
+  ///   - id: The document that the file must be of.
+  ///   - body: What it throws ends the reading.
   /// - Returns: Whether the file is there and of this document.
   /// - Throws: `OutputError` when it is of another version or damaged, and what `body` throws.
   @discardableResult

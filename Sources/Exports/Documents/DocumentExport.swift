@@ -9,7 +9,9 @@ public struct DocumentExport: Sendable {
   /// Ends with a slash.
   private let path: String
 
-  /// - Parameter path: The folder to write, made if need be.
+  /// - Parameters:
+  ///   - form: That of all files.
+  ///   - path: The folder to write, made if need be.
   public init(_ form: DocumentForm, path: String) {
     self.form = form
     self.path = path.hasSuffix("/") ? path : path + "/"
@@ -32,6 +34,7 @@ public struct DocumentExport: Sendable {
   /// Every file has its name only when it is whole.
   ///
   /// - Parameters:
+  ///   - folder: The documents.
   ///   - workers: For forms that need them.
   ///   - report: Called for each document that is left out.
   /// - Returns: How many files were written.

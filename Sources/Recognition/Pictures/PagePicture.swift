@@ -6,7 +6,9 @@ public struct PagePicture: Sendable {
   let plan: PagePlan
   let path: String
 
-  /// - Parameter plan: what `SourceDescription(of:limits:)` found of the page in the file.
+  /// - Parameters:
+  ///   - plan: what `SourceDescription(of:limits:)` found of the page in the file.
+  ///   - path: The file.
   public init(_ plan: PagePlan, at path: String) {
     self.plan = plan
     self.path = path
@@ -17,6 +19,7 @@ public struct PagePicture: Sendable {
   /// - Parameters:
   ///   - width: in pixels; a wider picture is brought to it, a narrower one stays.
   ///   - rotation: the clockwise turn of the page's `Page.rotation`.
+  ///   - limits: How much the picture may cost.
   /// - Throws: when the page cannot be decoded or drawn any more.
   public func webP(
     width: Int, rotation: Int, limits: SourceLimits = SourceLimits()
