@@ -85,7 +85,8 @@ import Testing
       let scan = RepositoryFiles.fixture("scans/xa-an-phu-2024.200-g4.tif")
       let locked = RepositoryFiles.fixture("broken/encrypted.pdf")
       _ = try await run(["convert", scan, locked, "-q", "-o", out + "/"])
-      for form in DocumentForm.allCases where form != .docx {
+      // DOCX needs pandoc; packages are looked at below.
+      for form in DocumentForm.allCases where form != .docx && form != .sip {
         let outcome = try await run(
           ["export", out, "--to", form.rawValue, "-o", "\(folder)/\(form)/"])
         #expect(outcome.status == .exited(1), "\(form): \(outcome.messages)")
@@ -107,7 +108,7 @@ import Testing
     let id = try #require(document.record()?.id)
     let page = try #require(try document.layout.pages(of: id)?.first)
     let listing = try await Self.output("pdftotext", ["-f", "1", "-l", "1", "-bbox", pdf, "-"])
-    // "505" stands for itself: a word that occurs once, in the middle of the page.
+    // Words that occur once can be found.
     let tokens = page.lines.flatMap { $0.tokens() }
     let scale = Double(page.width) / 595.44
     var compared = 0
@@ -201,6 +202,74 @@ import Testing
         ["export", folder + "/out", "--to", "alto", "-o", folder + "/alto/"])
       #expect(alto.status == .exited(0), "\(alto.messages)")
     }
+  }
+
+  @Test func aPackageHasTheSourceAndChecksumsThatHold() async throws {
+    try await TemporaryFolder.with { folder in
+      let name = "kế hoạch & \"số\" 5.txt"
+      try FileManager.default.copyItem(
+        atPath: RepositoryFiles.fixture("scans/xa-an-phu-2024.txt"), toPath: "\(folder)/\(name)")
+      _ = try await run(["convert", "\(folder)/\(name)", "-q", "-o", folder + "/out/"])
+      let outcome = try await run(
+        ["export", folder + "/out", "--to", "sip", "-o", folder + "/sip/"])
+      #expect(outcome.status == .exited(0), "\(outcome.messages)")
+      let check = """
+        import hashlib, os, sys, urllib.parse, xml.etree.ElementTree as tree
+        mets = "{http://www.loc.gov/METS/}"
+        link = "{http://www.w3.org/1999/xlink}href"
+        root = tree.parse(os.path.join(sys.argv[1], "METS.xml")).getroot()
+        count = 0
+        for element in root.iter():
+            if element.get("CHECKSUM") is None: continue
+            place = element if element.tag == mets + "mdRef" else element.find(mets + "FLocat")
+            path = os.path.join(sys.argv[1], urllib.parse.unquote(place.get(link)))
+            content = open(path, "rb").read()
+            assert hashlib.sha256(content).hexdigest() == element.get("CHECKSUM"), path
+            assert len(content) == int(element.get("SIZE")), path
+            if path.endswith(".xml"): tree.parse(path)
+            count += 1
+        ids = {e.get("ID") for e in root.iter() if e.get("ID")}
+        assert all(e.get("FILEID") in ids for e in root.iter(mets + "fptr"))
+        assert root.find(f"{mets}metsHdr").get("CREATEDATE").endswith("+07:00")
+        print(count)
+        """
+      let result = try await Subprocess.run(
+        .name("python3"), arguments: ["-c", check, "\(folder)/sip/\(name).sip"],
+        output: .string(limit: 1 << 12), error: .string(limit: 1 << 16))
+      #expect(result.standardOutput == "5\n", "\(result.standardError)")
+      let before = try Self.content(of: "\(folder)/sip/\(name).sip/METS.xml")
+      _ = try await run(["export", folder + "/out", "--to", "sip", "-o", folder + "/sip/"])
+      #expect(try Self.content(of: "\(folder)/sip/\(name).sip/METS.xml") == before)
+    }
+  }
+
+  @Test func timesAreThoseOfVietnam() {
+    #expect(PackageWriter.time(0) == "1970-01-01T07:00:00+07:00")
+    #expect(PackageWriter.time(1_709_226_000.9) == "2024-03-01T00:00:00+07:00")
+    #expect(PackageWriter.time(-1) == "1970-01-01T06:59:59+07:00")
+  }
+
+  @Test func metadataAsJSONHaveAllFields() async throws {
+    try await TemporaryFolder.with { folder in
+      try SampleRecords.write([SampleRecords.plan, SampleRecords.failed], to: folder + "/r.jsonl")
+      let outcome = try await run(["export", folder + "/r.jsonl", "--to", "json"])
+      struct Item: Decodable {
+        var key: Int
+        var path: String
+        var status: PlanRecord.Status
+        var error: PlanRecord.Failure?
+        var metadata: ArchiveMetadata
+      }
+      let items = try JSONDecoder().decode([Item].self, from: Data(outcome.output.utf8))
+      #expect(items.map(\.key) == [1, 2])
+      #expect(items[0].metadata == SampleRecords.plan.archive)
+      #expect(items[1].error == SampleRecords.failed.error)
+      #expect(outcome.output.contains("\"keyword\":null"))
+    }
+  }
+
+  private static func content(of path: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: path))
   }
 
   // MARK: Programs

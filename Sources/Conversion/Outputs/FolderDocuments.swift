@@ -57,7 +57,7 @@ public struct FolderDocument: Sendable {
 /// The documents of an output folder that are done.
 public struct FolderDocuments: Sendable {
   /// Sorted by name, bytewise.
-  public let documents: [FolderDocument]
+  public private(set) var documents: [FolderDocument]
   /// How many are not done.
   public let left: Int
   /// When the latest run began, in seconds since 1970; nil for a folder without one.
@@ -73,5 +73,12 @@ public struct FolderDocuments: Sendable {
       .sorted { $0.output.utf8.lexicographicallyPrecedes($1.output.utf8) }
     left = try ledger.entries(with: [.waiting, .running]).count
     lastRunStart = try ledger.lastRun()?.started
+  }
+
+  /// The same without documents that could not be read at all.
+  public var withoutFailed: FolderDocuments {
+    var rest = self
+    rest.documents.removeAll { $0.status == .failed }
+    return rest
   }
 }
