@@ -2,6 +2,7 @@ public import PageModel
 
 /// A word of a line's repaired text, with what was read in its place.
 public struct LayoutToken: Sendable, Hashable {
+  /// Repaired, without blanks.
   public var text: String
   /// What was read there, words parted by a blank; nil when the word was read as it stands, or when
   /// nobody knows what stood there.
@@ -10,6 +11,7 @@ public struct LayoutToken: Sendable, Hashable {
   public var box: Box?
   /// 0 to 1: of a word that was changed the probability of the change, else how sure the reader was.
   public var confidence: Double
+  /// What became of it.
   public var state: State
   /// Other readings, likeliest first.
   public var alternatives: [String]
@@ -18,16 +20,20 @@ public struct LayoutToken: Sendable, Hashable {
 
   /// What became of the word.
   public enum State: String, Sendable, Hashable {
+    /// The text has it as it was read.
     case read
+    /// Repair changed it.
     case repaired
     /// Left as it was read, although it looks wrong.
     case unresolved
+    /// A person corrected it.
     case byHand
   }
 
   /// A word that a person should look at: one that looks wrong, or is less sure than this.
   public static let doubtBelow = 0.6
 
+  /// Whether a person should look at it.
   public var isDoubtful: Bool {
     state == .unresolved || (state != .byHand && confidence < Self.doubtBelow)
   }
