@@ -73,9 +73,11 @@ import Testing
     var random = SeededRandom(seed: 7)
     let letters = Array("aăâeêouưtnhc đ")
     func text() -> String {
-      String((0..<Int.random(in: 1...30, using: &random)).map { _ in
-        letters.randomElement(using: &random) ?? "a"
-      }).split(separator: " ").joined(separator: " ")
+      String(
+        (0..<Int.random(in: 1...30, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? "a"
+        }
+      ).split(separator: " ").joined(separator: " ")
     }
     for _ in 0..<300 {
       let (read, repaired) = (text(), text())

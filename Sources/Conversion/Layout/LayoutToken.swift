@@ -77,6 +77,9 @@ extension LayoutLine {
       let read = source.clamped(to: rawWords[first].lowerBound..<rawWords[last].upperBound)
       let rawText = String(String.UnicodeScalarView(raw[read]))
       if rawText != text { token.raw = rawText }
+      if rawWords.count == words.count, first == last, rawText == text, token.isDoubtful {
+        token.alternatives = words[first].readings
+      }
     }
     for change in changes where change.touches(source) {
       if change.isMade {
@@ -112,6 +115,22 @@ extension LayoutChange {
   /// Whether the change is of the word that stands for these scalars of the line as it was read.
   fileprivate func touches(_ source: Range<Int>) -> Bool {
     source.overlaps(column..<(column + max(1, before.unicodeScalars.count)))
+  }
+}
+
+extension Word {
+  /// The word with another symbol that the reader saw in one place, the surest first; at most three.
+  fileprivate var readings: [String] {
+    let scalars = Array(text.unicodeScalars)
+    var readings: [(text: String, confidence: Double)] = []
+    for place in alternatives where scalars.indices.contains(place.offset) {
+      for other in place.others {
+        var changed = scalars
+        changed.replaceSubrange(place.offset...place.offset, with: other.text.unicodeScalars)
+        readings.append((String(String.UnicodeScalarView(changed)), other.confidence))
+      }
+    }
+    return readings.sorted { $0.confidence > $1.confidence }.prefix(3).map(\.text)
   }
 }
 
