@@ -2,8 +2,10 @@
 ///
 /// Holds nothing but the model, and may be shared by tasks. Every call makes its own scratch.
 public struct Restorer: Sendable {
+  /// The words and sentences that it judges by.
   public let model: LanguageModel
 
+  /// Repairs by this model.
   public init(model: LanguageModel) { self.model = model }
 
   /// The text with its damage repaired, line for line.
