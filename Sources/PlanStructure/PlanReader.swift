@@ -16,11 +16,12 @@ public struct PlanReader: Sendable {
     guard !lines.isEmpty else { return PlanContent() }
     let lines = lines.map(StrayMarks.removed)
     var header = HeaderReader.read(lines)
-    let tail = TailReader.read(lines, from: header.bodyStart)
+    var tail = TailReader.read(lines, from: header.bodyStart)
+    tail.recipients = AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients
     var outline = OutlineReader.outline(
       of: lines,
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])
-    outline.assignTopics()
+    outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil
     if !isIssuerNamed { header.issuer = BodyIssuer.issuer(in: outline) }
     let facts = FactReader(outline, header: header).facts()
@@ -38,6 +39,8 @@ public struct PlanReader: Sendable {
     content.warnings = warnings(lines, header, tail, outline)
     return content
   }
+
+  private static let decision = "Quyết định"
 
   private func document(_ header: HeaderFields, _ tail: TailFields) -> DocumentHeader {
     DocumentHeader(

@@ -43,7 +43,8 @@ class Garbler:
             if j - i == l - k:
                 for a, b in zip(word[i:j], read[k:l]):
                     self.read_as[a][b] += 1
-            elif 0 < j - i <= LONGEST_GROUP:
+            # Of numbers and their punctuation too few were read to tell how often they come out as others.
+            elif 0 < j - i <= LONGEST_GROUP and word[i:j].isalpha():
                 self.read_as[word[i:j]][read[k:l]] += 1
 
     def word(self, word, draw):

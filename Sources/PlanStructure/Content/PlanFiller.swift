@@ -75,6 +75,9 @@ struct PlanFiller {
         plan.contents += statements
       } else if matters == [.criteria, .standards] {
         add(statements, of: .criteria, at: position, to: &plan)
+      } else if matters == [.subjects, .standards], partyAbove(position) != nil {
+        // `Đối tượng, tiêu chuẩn`, then one heading for each: what stands under it is asked of it.
+        add(statements, of: .standards, at: position, to: &plan)
       }
       addAwards(statements, topics, at: position, to: &plan)
     }
@@ -93,7 +96,9 @@ struct PlanFiller {
     let passage = outline.passages[node.passage]
     let rest = passage.text.withoutFinalPunctuation(node.headingText.rest)
     if !rest.isEmpty, !announces(passage) {
-      result.append(passage.text.text(rest))
+      let isNamed = isMatterOf(position)
+      let start = isNamed ? node.headingText.heading.lowerBound : rest.lowerBound
+      result.append(passage.text.text(min(start, rest.lowerBound)..<rest.upperBound))
     }
     let heading = FoldedText(node.heading)
     let isScore = Self.scoreWords.first(in: heading, heading.range) != nil
@@ -111,6 +116,19 @@ struct PlanFiller {
     }
     return result
   }
+
+  /// Whether a label before a colon is part of what is stated: it names no topic, nobody who takes
+  /// part and nobody who has to do it.
+  private func isMatterOf(_ position: Int) -> Bool {
+    let node = outline.nodes[position]
+    guard !node.headingText.isRunning, let parent = node.parent,
+      outline.nodes[parent].topics == node.topics,
+      !Self.labelledMatters.isDisjoint(with: node.topics), partyAbove(position) == nil
+    else { return false }
+    return true
+  }
+
+  private static let labelledMatters: Set<Topic> = [.purpose, .requirement, .content, .measures]
 
   /// Whether a paragraph ends with the colon that announces a list.
   private func announces(_ passage: Passage) -> Bool {
@@ -201,6 +219,12 @@ struct PlanFiller {
     let hasIndividual = Self.individualWord.firstMatch(in: text, range) != nil
     if hasCollective != hasIndividual { return hasCollective }
     if hasCollective || literal { return nil }
+    // `Thôn`, `Hộ gia đình`: the heading is the name of the taker.
+    if let noun = tables.recipients.match(at: range.lowerBound, in: text),
+      noun.range.upperBound == text.withoutFinalPunctuation(range).upperBound
+    {
+      return noun.meaning
+    }
     // `Đối với xã, thôn`, `Tiêu chuẩn đối với hộ gia đình`: the first taker behind `đối với`.
     guard let start = Self.regardingWord.firstMatch(in: text, range)?.range.upperBound else {
       return nil
@@ -286,6 +310,7 @@ struct PlanFiller {
     }
     let assigning = parents.filter { assigns(outline.nodes[$0].heading) }
     var result: [Plan.Responsibility] = []
+    if parents.isEmpty { return orders() }
     for parent in assigning.isEmpty ? parents : assigning {
       let isTop = assigning.isEmpty
       if isTop, let above = outline.nodes[parent].parent,
@@ -293,8 +318,12 @@ struct PlanFiller {
       {
         continue
       }
+      if let own = dutyOf(parent) {
+        result += own
+        continue
+      }
       for child in children[parent] {
-        if let responsibility = responsibility(at: child) { result.append(responsibility) }
+        result += responsibilities(at: child)
       }
     }
     return result
@@ -308,23 +337,78 @@ struct PlanFiller {
     return Self.assigningWords.first(in: text, text.range) != nil
   }
 
-  private func responsibility(at position: Int) -> Plan.Responsibility? {
+  /// `Trách nhiệm của UBND các xã`: the heading itself names who has to do what stands under it.
+  private func dutyOf(_ position: Int) -> [Plan.Responsibility]? {
+    let heading = FoldedText(outline.nodes[position].heading)
+    guard heading.hasKeys(Self.dutyWords, at: 0),
+      namesBody(at: Self.dutyWords.count, in: heading, byLead: false)
+    else { return nil }
+    var tasks = statements(of: position)
+    for child in descendants(of: position) { tasks += statements(of: child) }
+    let unit = heading.text(Self.dutyWords.count..<heading.count)
+    return tasks.isEmpty ? nil : units(in: unit).map { Plan.Responsibility(unit: $0, tasks: tasks) }
+  }
+
+  private static let dutyWords = "trách nhiệm của ".keys
+
+  /// Who has to do what in a directive or a letter, which has no section on implementation: the
+  /// headings at the top that start with the name of a body.
+  private func orders() -> [Plan.Responsibility] {
+    outline.nodes.indices.flatMap { position -> [Plan.Responsibility] in
+      let node = outline.nodes[position]
+      let heading = FoldedText(node.heading)
+      guard node.parent == nil, node.topics == [.other],
+        namesBody(at: afterLeads(in: heading, from: 0), in: heading, byLead: false)
+      else { return [] }
+      return assigned(at: position)
+    }
+  }
+
+  private func responsibilities(at position: Int) -> [Plan.Responsibility] {
     let node = outline.nodes[position]
     // A heading that names its own topic, such as `Thời gian`, names no body.
     let above = node.parent.map { outline.nodes[$0].topics } ?? []
-    guard node.topics == above, node.topics.contains(.implementation) else { return nil }
+    guard node.topics == above, node.topics.contains(.implementation) else { return [] }
+    return assigned(at: position)
+  }
+
+  /// The bodies that a heading names, each with all the tasks under it.
+  private func assigned(at position: Int) -> [Plan.Responsibility] {
+    let node = outline.nodes[position]
     var tasks = statements(of: position)
     for child in descendants(of: position) { tasks += statements(of: child) }
     let unit: String
     if node.headingText.isRunning {
-      guard let name = unitName(in: tasks.first ?? "") else { return nil }
+      guard let name = unitName(in: tasks.first ?? "") else { return [] }
       unit = name
     } else {
       let heading = FoldedText(node.heading)
-      guard let name = unitRange(in: heading, heading.range, needsVerb: false) else { return nil }
+      guard let name = unitRange(in: heading, heading.range, needsVerb: false) else { return [] }
       unit = heading.text(name)
     }
-    return tasks.isEmpty ? nil : Plan.Responsibility(unit: unit, tasks: tasks)
+    if tasks.isEmpty { return [] }
+    return units(in: unit).map { Plan.Responsibility(unit: $0, tasks: tasks) }
+  }
+
+  /// `Ủy ban MTTQ và các đoàn thể`: a body by its name and others of a kind are two units.
+  private func units(in name: String) -> [String] {
+    let text = FoldedText(name)
+    guard let organ = letterhead.organs.match(at: 0, in: text),
+      let and = (organ.range.upperBound..<text.count).first(where: {
+        text.isWordStart($0) && text.hasKeys(Self.andOthers, at: $0)
+      })
+    else { return [name] }
+    let others = text.skippingBlanks(from: and + 2)
+    return [
+      text.text(0..<and).trimmingSuffix { " ,".contains($0) },
+      capitalized(text.text(others..<text.count)),
+    ]
+  }
+
+  private static let andOthers = "và các ".keys
+
+  private func capitalized(_ name: String) -> String {
+    name.prefix(1).uppercased() + name.dropFirst()
   }
 
   private func descendants(of position: Int) -> [Int] {
@@ -334,8 +418,7 @@ struct PlanFiller {
   private func unitName(in sentence: String) -> String? {
     let text = FoldedText(sentence)
     return unitRange(in: text, 0..<min(text.count, 300), needsVerb: true).map { range in
-      let name = text.text(range).trimmingSuffix { " ,;:".contains($0) }
-      return name.prefix(1).uppercased() + name.dropFirst()
+      capitalized(text.text(range).trimmingSuffix { " ,;:".contains($0) })
     }
   }
 
@@ -343,11 +426,7 @@ struct PlanFiller {
   private func unitRange(
     in text: FoldedText, _ range: Range<Int>, needsVerb: Bool
   ) -> Range<Int>? {
-    var start = range.lowerBound
-    while let lead = Self.taskLeads.match(at: start, in: text) {
-      start = text.skippingBlanks(from: lead.range.upperBound)
-      if text.key(at: start) == UInt8(ascii: ",") { start = text.skippingBlanks(from: start + 1) }
-    }
+    let start = afterLeads(in: text, from: range.lowerBound)
     guard namesBody(at: start, in: text) else { return nil }
     if !needsVerb { return text.trimmed(start..<range.upperBound) }
     var index = text.wordEnd(from: start)
@@ -361,8 +440,19 @@ struct PlanFiller {
     return nil
   }
 
-  /// Whether a body, an office or a group of people is named at `index`.
-  private func namesBody(at index: Int, in text: FoldedText) -> Bool {
+  /// Where the name of a body may start, behind `Đề nghị` and the like.
+  private func afterLeads(in text: FoldedText, from start: Int) -> Int {
+    var start = start
+    while let lead = Self.taskLeads.match(at: start, in: text) {
+      start = text.skippingBlanks(from: lead.range.upperBound)
+      if text.key(at: start) == UInt8(ascii: ",") { start = text.skippingBlanks(from: start + 1) }
+    }
+    return start
+  }
+
+  /// Whether a body, an office or a group of people is named at `index`; with `byLead`, words such
+  /// as `các` are enough.
+  private func namesBody(at index: Int, in text: FoldedText, byLead: Bool = true) -> Bool {
     var start = index
     for keys in Self.bodyLeads {
       if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
@@ -371,6 +461,6 @@ struct PlanFiller {
     }
     return letterhead.organs.match(at: start, in: text) != nil
       || letterhead.offices.match(at: start, in: text) != nil
-      || tables.recipients.match(at: start, in: text) != nil || start != index
+      || byLead && (tables.recipients.match(at: start, in: text) != nil || start != index)
   }
 }

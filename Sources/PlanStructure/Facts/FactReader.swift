@@ -41,6 +41,10 @@ struct FactReader {
     facts.plan.deadlines = facts.deadlines.map(\.value)
     facts.plan.targets = facts.targets.map(\.value)
     facts.plan.awards.quotas = facts.quotas.map(\.value)
+    for form in facts.quotas.compactMap(\.value.award)
+    where !facts.plan.awards.forms.contains(form) {
+      facts.plan.awards.forms.append(form)
+    }
     if let period = scanner.period(in: outline, sentences) {
       facts.plan.period = period.period
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {

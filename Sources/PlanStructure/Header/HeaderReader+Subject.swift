@@ -10,7 +10,10 @@ extension HeaderReader {
       while !rest.isEmpty, KeySet(" :.,;-_*").contains(head.keys[rest.lowerBound]) {
         rest = rest.lowerBound + 1..<rest.upperBound
       }
-      if rest.contains(where: { head.keys[$0].isLetter }) {
+      // `KẾ HOẠCH LIÊN TỊCH`
+      let isTail = letterhead.titleTails.match(at: rest.lowerBound, in: head)
+        .map { $0.range == rest } ?? false
+      if !isTail, rest.contains(where: { head.keys[$0].isLetter }) {
         pieces.append(Piece(line: line, text: head, range: rest))
       }
     }
@@ -93,7 +96,9 @@ extension HeaderReader {
   /// `UBND thị xã … xây dựng Kế hoạch`: a body, then a verb.
   func isEnacting(_ text: FoldedText) -> Bool {
     guard !text.isCapitals(text.range),
-      letterhead.organs.match(at: 0, in: text) != nil, text.isCapital(at: 0)
+      letterhead.organs.match(at: 0, in: text) != nil, text.isCapital(at: 0),
+      // `Ban hành Kế hoạch …` names no board.
+      letterhead.enacting.match(at: 0, in: text) == nil
     else { return false }
     return letterhead.enacting.first(in: text, 0..<min(text.count, 200)) != nil
   }

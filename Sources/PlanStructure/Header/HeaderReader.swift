@@ -274,7 +274,8 @@ struct HeaderReader {
       var wordStart = position
       while wordStart > lower, text.keys[wordStart - 1] != .blank { wordStart -= 1 }
       guard let first = (wordStart..<position).first(where: { text.keys[$0].isWord }),
-        text.isCapital(at: first) || text.keys[first].isDigit && words > 0
+        text.isCapital(at: first) || text.keys[first].isDigit && words > 0,
+        words == 0 || isTitle(wordStart..<position, in: text) == isTitle(start..<end, in: text)
       else { break }
       start = first
       words += 1
@@ -283,6 +284,14 @@ struct HeaderReader {
       if position > lower, KeySet(",;:").contains(text.keys[position - 1]) { break }
     }
     return words > 0 ? start..<end : nil
+  }
+
+  /// Whether a word is of a line in capitals, which goes on in the next column with small letters;
+  /// `TP.` and `Q.5` are not.
+  func isTitle(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    let letters = range.filter { text.keys[$0].isLetter }
+    return letters.count > 1 && letters.allSatisfy { text.isCapital(at: $0) }
+      && text.keys[range.upperBound - 1] != .fullStop
   }
 
   /// A part of a line that is none of the printed words: the type, what a letter is about, a mark,
@@ -311,10 +320,14 @@ struct HeaderReader {
       typeLine = piece.line
       return true
     }
-    guard fields.date == nil || fields.date?.places.first?.line == piece.line || isBody(start)
-    else {
-      return false
-    }
+    // The issuer's column may be longer than that of the date: its number is still to come.
+    let isOpenColumn =
+      fields.symbol == nil && column.last.map { $0.line + 1 >= piece.line } ?? false
+      && text.isCapitals(start.range)
+    guard
+      fields.date == nil || fields.date?.places.first?.line == piece.line || isBody(start)
+        || isOpenColumn
+    else { return false }
     guard text.capitalShare(start.range) > 0.6 || isBody(start) else { return false }
     column.append(start)
     return true

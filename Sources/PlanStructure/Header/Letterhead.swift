@@ -29,8 +29,13 @@ struct Letterhead: Sendable {
   let enacting: PhraseTable<Bool>
   let closings: PhraseTable<Bool>
   let organs: PhraseTable<Organ>
-  let offices: PhraseTable<Bool>
+  /// Each with its name as it is printed.
+  let offices: PhraseTable<String>
   let signingMarks: PhraseTable<SigningMark>
+  /// Degrees and ranks before a signer's name.
+  let personTitles: PhraseTable<Bool>
+  /// Words behind the type in a title, which belong to neither type nor subject.
+  let titleTails: PhraseTable<Bool>
 
   init(_ table: DataTable, organs organTable: DataTable, offices officeTable: DataTable) {
     func wordings(_ part: String) -> [String] {
@@ -49,6 +54,8 @@ struct Letterhead: Sendable {
     debris = phrases("debris")
     enacting = phrases("enacting")
     closings = phrases("closing")
+    personTitles = phrases("title")
+    titleTails = phrases("tail")
     organs = PhraseTable(
       organTable.rows.map { ($0.field(0), Organ(needsMore: $0.field(1) == "more")) })
     signingMarks = PhraseTable(
@@ -56,6 +63,6 @@ struct Letterhead: Sendable {
         SigningMark(rawValue: row.field(0)).map { (row.field(1), $0) }
       })
     // Offices are looked for in capitals, whose marks recognition loses first.
-    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) }, marks: .any)
+    offices = PhraseTable(officeTable.rows.map { ($0.field(0), $0.field(0)) }, marks: .any)
   }
 }

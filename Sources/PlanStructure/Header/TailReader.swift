@@ -96,14 +96,29 @@ struct TailReader {
   /// Lines of the signature may stand before the recipients, when the right column was read first.
   private func signatureStart(before recipients: Int, from start: Int) -> Int {
     var first = recipients
-    while first > start, recipients - first < 8 {
+    while first > start, recipients - first < Self.longestSignatures {
       let text = FoldedText(lines[first - 1].text)
       let piece = Piece(line: first - 1, text: text, range: text.trimmed(text.range))
-      guard isSignature(piece) || isName(piece) && first < recipients || isNameAbove(piece, first)
+      guard
+        isSignature(piece) || isName(piece) && first < recipients || isNameAbove(piece, first)
+          || isSigningBody(piece)
       else { break }
       first -= 1
     }
     return first
+  }
+
+  /// Several signatures of a joint document have no more lines.
+  private static let longestSignatures = 16
+
+  /// Whether a line is the name of a body in capitals with an office below it, as above each of
+  /// several signatures.
+  private func isSigningBody(_ piece: Piece) -> Bool {
+    guard piece.text.isCapitals(piece.range), piece.line + 1 < lines.count,
+      letterhead.organs.match(at: piece.range.lowerBound, in: piece.text) != nil
+    else { return false }
+    let below = FoldedText(lines[piece.line + 1].text)
+    return isSignature(Piece(line: piece.line + 1, text: below, range: below.trimmed(below.range)))
   }
 
   /// A name right above the recipients counts when the line above it is an office.
@@ -174,7 +189,9 @@ struct TailReader {
       return (left, isSignature(right) || isName(right) ? right : nil)
     }
     if !isBullet {
-      if isSignature(piece) || isName(piece) || isSeal(piece) { return (nil, piece) }
+      if isSignature(piece) || isName(piece) || isSeal(piece) || isSigningBody(piece) {
+        return (nil, piece)
+      }
     }
     // `- Như trên; KT. CHỦ TỊCH`
     if let split = signatureSplit(in: piece) {
@@ -214,6 +231,9 @@ struct TailReader {
       var rest = piece
       rest.range = index..<piece.range.upperBound
       if rightKind(rest) { return index }
+      rest.range = index - 1..<piece.range.upperBound
+      if isSeal(rest) { return index - 1 }
+      rest.range = index..<piece.range.upperBound
       let before = text.key(at: index - 2)
       if before == UInt8(ascii: ";") || before == .fullStop, isName(rest) { return index }
     }
@@ -250,16 +270,13 @@ struct TailReader {
   /// Two to six words with a capital each and small letters, perhaps behind a degree or rank.
   private func isName(_ piece: Piece) -> Bool { nameRange(piece) != nil }
 
-  private static let titles = PhraseTable(
-    [
-      "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "ds", "đại tá", "thượng tá", "trung tá",
-      "thiếu tá", "đại úy", "thượng úy", "thiếu tướng", "trung tướng", "đại tướng",
-    ].map { ($0, true) })
+  /// Syllables have seven letters at most; names of other peoples are written in one.
+  private static let longestNameWord = 10
 
   private func nameRange(_ piece: Piece) -> Range<Int>? {
     let text = piece.text
     var start = piece.range.lowerBound
-    while let match = Self.titles.match(at: start, in: text),
+    while let match = letterhead.personTitles.match(at: start, in: text),
       match.range.upperBound < piece.range.upperBound
     {
       start = match.range.upperBound
@@ -272,11 +289,18 @@ struct TailReader {
     var index = start
     while index < end {
       guard text.isCapital(at: index) else { return nil }
-      let wordEnd = text.wordEnd(from: index)
+      var wordEnd = text.wordEnd(from: index)
+      // `K'Brôi`, `H'Mai`
+      if wordEnd == index + 1, text.key(at: wordEnd) == UInt8(ascii: "'"),
+        text.isCapital(at: wordEnd + 1)
+      {
+        index = wordEnd + 1
+        wordEnd = text.wordEnd(from: index)
+      }
       let isSmall = (index + 1..<wordEnd).allSatisfy {
         text.keys[$0].isLetter && !text.isCapital(at: $0)
       }
-      guard isSmall, wordEnd - index <= 7 else { return nil }
+      guard isSmall, wordEnd - index <= Self.longestNameWord else { return nil }
       words += 1
       if wordEnd < end, text.keys[wordEnd] != .blank { return nil }
       index = text.skippingBlanks(from: wordEnd)
@@ -309,7 +333,7 @@ struct TailReader {
 
   private mutating func closeRecipient() {
     defer { openRecipient = [] }
-    var pieces = openRecipient
+    var pieces = openRecipient.filter { !isIllegible($0) }.map(withoutDebris)
     guard let first = pieces.first else { return }
     var start = first.range.lowerBound
     while start < first.range.upperBound, !first.text.keys[start].isWord,
@@ -321,6 +345,30 @@ struct TailReader {
     let text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
+  }
+
+  /// What words that are no writing, but strokes of the seal and the signature, are read with.
+  private static let leastConfidence = 0.35
+
+  /// Whether recognition itself did not believe what it read of a whole line.
+  private func isIllegible(_ piece: Piece) -> Bool {
+    let words = lines[piece.line].words
+    guard !words.isEmpty else { return false }
+    return words.reduce(0) { $0 + $1.confidence } / Double(words.count) < Self.leastConfidence
+  }
+
+  /// The piece without what stands behind its last semicolon, where that is no word.
+  private func withoutDebris(_ piece: Piece) -> Piece {
+    let keys = piece.text.keys
+    guard let end = keys[piece.range].lastIndex(of: UInt8(ascii: ";")),
+      end > piece.range.lowerBound
+    else { return piece }
+    let behind = end + 1..<piece.range.upperBound
+    let words = keys[behind].split { !$0.isWord }
+    guard !behind.isEmpty, words.allSatisfy({ $0.count < 3 }), words.count < 3 else { return piece }
+    var piece = piece
+    piece.range = piece.range.lowerBound..<end
+    return piece
   }
 
   // MARK: Signature
@@ -391,8 +439,24 @@ struct TailReader {
     }
   }
 
+  /// The words of a part, offices in capitals with the marks of their names, of which recognition
+  /// loses some in capitals.
+  private func withOfficeNames(_ part: Piece) -> String {
+    var scalars = Array(part.text.scalars[part.range])
+    for office in letterhead.offices.matches(in: part.text, part.range)
+    where part.text.isCapitals(office.range) {
+      let name = Array(office.meaning.uppercased().unicodeScalars)
+      guard name.count == office.range.count else { continue }
+      let start = office.range.lowerBound - part.range.lowerBound
+      scalars.replaceSubrange(start..<start + name.count, with: name)
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
   private mutating func take(_ part: Piece) {
-    let value = part.string.trimmingSuffix { " ,;:-_*".contains($0) }
+    let value = withOfficeNames(part).trimmingSuffix { " ,;:-_*".contains($0) }
     guard !value.isEmpty else { return }
     if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
       switch mark {
@@ -418,6 +482,10 @@ struct TailReader {
     } else if let range = nameRange(part) {
       let place = Located<String>.Place(line: part.line, range: range)
       fields.name = Located(part.text.text(range), at: [place], confidence: 0.95)
+    } else if fields.authority == nil, fields.capacity == nil, fields.position == nil,
+      isSigningBody(part)
+    {
+      fields.authority = Located(value, at: [part.place], confidence: 0.9)
     } else if part.text.isCapitals(part.range), fields.name == nil, fields.position == nil,
       let authority = fields.authority, authority.places.last?.line == part.line - 1
     {
