@@ -28,12 +28,14 @@ public struct PlanReader: Sendable {
 
     var content = PlanContent()
     content.document = document(header, tail)
+    let unit = UnitResolver(lines, header: header).unit()
+    content.document.unit = unit?.value
     var builder = SectionBuilder(outline, lines: lines)
     content.sections = builder.sections()
     content.legalBases = facts.citations.map(\.value)
     content.plan = facts.plan
     content.archive = archive(content.document)
-    let evidence = evidence(header, tail, facts, outline, lines)
+    let evidence = evidence(header, tail, unit, facts, outline, lines)
     content.evidence = evidence.evidence
     content.needsReview = review(facts, evidence, isIssuerNamed: isIssuerNamed, header)
     content.warnings = warnings(lines, header, tail, outline)
@@ -71,8 +73,8 @@ public struct PlanReader: Sendable {
   }
 
   private func evidence(
-    _ header: HeaderFields, _ tail: TailFields, _ facts: FactReader.Facts, _ outline: Outline,
-    _ lines: [TextLine]
+    _ header: HeaderFields, _ tail: TailFields, _ unit: Located<AdministrativeUnit>?,
+    _ facts: FactReader.Facts, _ outline: Outline, _ lines: [TextLine]
   ) -> EvidenceBuilder {
     var builder = EvidenceBuilder(lines)
     builder.add(header.superior, at: "/document/superior")
@@ -91,6 +93,7 @@ public struct PlanReader: Sendable {
     for (index, recipient) in tail.recipients.enumerated() {
       builder.add(recipient, at: "/document/recipients/\(index)")
     }
+    builder.add(unit, at: "/document/unit")
     func add<Value>(_ found: [Found<Value>], _ pointer: String) {
       for (index, fact) in found.enumerated() {
         builder.add(

@@ -1,0 +1,28 @@
+/// An administrative unit of Vietnam by its official name, as it was when a document was issued.
+public struct AdministrativeUnit: Hashable, Sendable, Codable {
+  public var level: Level
+  /// The code of the General Statistics Office, digits with leading zeros.
+  public var code: String
+  /// The official name with its kind: `Xã Đại Thắng`.
+  public var name: String
+  /// The district that it belonged to; nil for provinces and districts, and since 1 July 2025.
+  @Nullable public var district: String?
+  /// The province that it belongs to, nil for provinces.
+  @Nullable public var province: String?
+
+  public enum Level: String, Hashable, Sendable, Codable, CaseIterable {
+    case province = "tinh"
+    case district = "huyen"
+    case commune = "xa"
+  }
+
+  public init(
+    level: Level, code: String, name: String, district: String? = nil, province: String? = nil
+  ) {
+    self.level = level
+    self.code = code
+    self.name = name
+    self.district = district
+    self.province = province
+  }
+}
