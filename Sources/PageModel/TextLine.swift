@@ -16,6 +16,21 @@ public struct TextLine: Hashable, Sendable {
   public var startsAfterGap: Bool
   /// How the line stands between the margins of its column.
   public var alignment: Alignment
+  /// Where repair was at work in `text`, from left to right; empty where the text is as it was read.
+  public var repairs: [RepairMark]
+
+  /// Words that repair changed, or would have liked to.
+  public struct RepairMark: Hashable, Sendable {
+    /// In Unicode scalars of the line's text.
+    public var range: Range<Int>
+    /// How likely the words are right as they stand, 0 to 1.
+    public var confidence: Double
+
+    public init(range: Range<Int>, confidence: Double) {
+      self.range = range
+      self.confidence = confidence
+    }
+  }
 
   public enum Alignment: String, Hashable, Sendable {
     /// Nothing is known, as in text files.
@@ -34,7 +49,7 @@ public struct TextLine: Hashable, Sendable {
 
   public init(
     text: String, page: Int, number: Int, words: [Word] = [], box: Box? = nil,
-    startsAfterGap: Bool = false, alignment: Alignment = .unknown
+    startsAfterGap: Bool = false, alignment: Alignment = .unknown, repairs: [RepairMark] = []
   ) {
     self.text = text
     self.page = page
@@ -43,5 +58,6 @@ public struct TextLine: Hashable, Sendable {
     self.box = box
     self.startsAfterGap = startsAfterGap
     self.alignment = alignment
+    self.repairs = repairs
   }
 }

@@ -21,6 +21,7 @@ public struct PlanReader: Sendable {
     var outline = OutlineReader.outline(
       of: lines,
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])
+    outline.mendRomanNumbers(lines)
     outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil
     if !isIssuerNamed { header.issuer = BodyIssuer.issuer(in: outline) }
@@ -131,12 +132,11 @@ public struct PlanReader: Sendable {
     if tail.hasMoreSigners {
       warnings.append("More than one signature was found; the first was read.")
     }
-    let state = Letterhead.standard.state
-    let later = lines[tail.lines.upperBound...].contains { line in
-      let text = FoldedText(line.text.prefix(200))
-      return text.isCapitals(text.range) && state.firstMatch(in: text, text.range) != nil
+    if let title = DocumentSplit.title(in: lines, from: tail.lines.upperBound) {
+      warnings.append(
+        "A second document seems to start behind the signature, near line "
+          + "\(lines[title].number + 1); sohoa segment --split takes them apart.")
     }
-    if later { warnings.append("A second document seems to start behind the signature.") }
     return warnings
   }
 }

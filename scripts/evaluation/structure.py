@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import peers
+import reliability
 import scoring
 from garbling import Garbler
 from inputs import QUALITIES, collect
@@ -39,20 +40,26 @@ def main():
     if arguments.set:
         sets = {name: documents for name, documents in sets.items() if name in arguments.set}
 
+    sure = {}  # by condition, of all fixtures
     with tempfile.TemporaryDirectory(prefix="sohoa-structure-") as work:
-        sums = {name: measure(program, documents, Path(work), arguments.mistakes)
+        sums = {name: measure(program, documents, Path(work), arguments.mistakes, sure)
                 for name, documents in sets.items()}
         for quality in arguments.quality or []:
             for name, documents in sets.items():
                 names = {document.name for document in documents}
                 scans = collect(root, quality, Path(work) / name.replace(" ", "-"), names)
                 if scans:
-                    sums[name][quality] = read_scans(
-                        program, scans, Path(work) / f"{name}-{quality}".replace(" ", "-"))
+                    folder = Path(work) / f"{name}-{quality}".replace(" ", "-")
+                    sums[name][quality] = read_scans(program, scans, folder)
+                    note_sureness(sure, quality, scans, folder)
     print(clean_table({name: by["text"] for name, by in sums.items()}))
     for name, by in sums.items():
         if len(by) > 1:
             print(f"{name}:\n\n{scoring.record_table(by)}")
+    if arguments.plot:
+        rows = {name: reliability.counts(pairs) for name, pairs in sure.items()}
+        print(reliability.table(rows))
+        Path(arguments.plot).write_text(reliability.plot(rows), encoding="utf-8")
 
 
 def parse():
@@ -61,6 +68,8 @@ def parse():
     parser.add_argument("--quality", action="append", choices=QUALITIES[1:])
     parser.add_argument("--set", action="append", choices=["developed", "held out"])
     parser.add_argument("--sample", action="append", nargs=2, metavar=("TEXT", "TRUTH"))
+    parser.add_argument("--plot", metavar="FILE.svg",
+                        help="draw how often values are right over how sure the records are of them")
     parser.add_argument("--mistakes", action="store_true", help="name every wrong value")
     return parser.parse_args()
 
@@ -79,8 +88,14 @@ def fixtures(root, garbler):
         yield Document(name, expected / f"{name}.record.json", lines)
 
 
-def measure(program, documents, work, mistakes):
-    """Counts by condition and field."""
+def note_sureness(sure, condition, documents, folder):
+    for document in documents:
+        sure.setdefault(condition, []).extend(
+            reliability.read(document.record, folder / f"{document.name}.json"))
+
+
+def measure(program, documents, work, mistakes, sure):
+    """Counts by condition and field; notes how sure the records of fixtures are of their values."""
     sums = {}
     for condition in CONDITIONS:
         read = [document for document in documents if condition in document.lines]
@@ -98,6 +113,8 @@ def measure(program, documents, work, mistakes):
             if mistakes:
                 print_mistakes(program, document, folder, condition)
         sums[condition] = scoring.records(program, read, folder)
+        if all("typed" in document.lines for document in read):
+            note_sureness(sure, condition, read, folder)
     return sums
 
 

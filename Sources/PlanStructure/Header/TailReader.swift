@@ -342,7 +342,9 @@ struct TailReader {
       start += 1
     }
     pieces[0].range = start..<first.range.upperBound
-    let text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
+    var text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
+    // `(b/c)`, as recognition reads it.
+    text = String(text.map { $0 == "©" ? "c" : $0 })
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
   }
