@@ -39,10 +39,16 @@ public struct PlanReader: Sendable {
     let evidence = evidence(header, tail, unit, facts, outline, lines)
     content.evidence = evidence.evidence
     content.needsReview = review(facts, evidence, isIssuerNamed: isIssuerNamed, header)
-    content.warnings = warnings(lines, header, tail, outline)
+    content.warnings =
+      warnings(lines, header, tail, outline)
+      + facts.relativeDeadlines.prefix(Self.mostRelativeDeadlines).map {
+        "A deadline without a date: \($0)"
+      }
     return content
   }
 
+  /// More terms without a date are not listed.
+  private static let mostRelativeDeadlines = 20
   private static let decision = "Quyết định"
 
   private func document(_ header: HeaderFields, _ tail: TailFields) -> DocumentHeader {

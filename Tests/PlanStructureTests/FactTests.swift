@@ -171,6 +171,23 @@ import Testing
     #expect(targets.map(\.value) == [5, 100])
   }
 
+  @Test(arguments: [
+    "Gửi báo cáo trong vòng 15 ngày kể từ ngày nhận được văn bản.",
+    "Nộp hồ sơ chậm nhất 05 ngày sau khi kết thúc đợt thi đua.",
+    "Báo cáo kết quả trước ngày 20 hằng tháng.",
+  ])
+  func termsWithoutADateAreKeptAsText(sentence: String) {
+    let content = content("I. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\n\n\(sentence)\n")
+    #expect(content.plan.deadlines.isEmpty)
+    #expect(content.warnings == ["A deadline without a date: \(sentence.dropLast())"])
+  }
+
+  @Test func termsWithADateAreDeadlinesAlone() {
+    let content = content("I. NỘI DUNG\n1. Một\n\nXong trước ngày 20/5/2030, mỗi đợt 3 tháng.\n")
+    #expect(content.plan.deadlines.map(\.date) == ["2030-05-20"])
+    #expect(content.warnings.isEmpty)
+  }
+
   @Test func firstDayOfAPeriodTakesTheMonthOfTheLast() {
     let period = content("I. THỜI GIAN\n1. Từ ngày 01 đến ngày 31 tháng 3 năm 2023.\n").plan.period
     #expect(period == Plan.Period(from: "2023-03-01", to: "2023-03-31"))

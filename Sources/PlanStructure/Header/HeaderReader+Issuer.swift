@@ -1,7 +1,7 @@
 extension HeaderReader {
   /// Parts the issuer's column into the superior body and the issuer.
   mutating func nameBodies() {
-    var bodies: [(pieces: [Piece], needsMore: Bool)] = []
+    var bodies: [(pieces: [LinePiece], needsMore: Bool)] = []
     for piece in column.map(withNames) {
       let organ = letterhead.organs.match(at: piece.range.lowerBound, in: piece.text)
       let coversPiece = organ.map { $0.range.upperBound >= piece.range.upperBound } ?? false
@@ -26,7 +26,7 @@ extension HeaderReader {
 
   /// A line in capitals with the marks of the words that bodies' names start with, and of the kind of
   /// unit behind them: recognition loses marks over capitals first.
-  private func withNames(_ piece: Piece) -> Piece {
+  private func withNames(_ piece: LinePiece) -> LinePiece {
     guard piece.text.isCapitals(piece.range) else { return piece }
     var scalars = piece.text.scalars
     var start = piece.range.lowerBound
@@ -40,10 +40,10 @@ extension HeaderReader {
     }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
-    return Piece(line: piece.line, text: FoldedText(String(view)), range: piece.range)
+    return LinePiece(line: piece.line, text: FoldedText(String(view)), range: piece.range)
   }
 
-  func located(_ pieces: [Piece], confidence: Double) -> Located<String> {
+  func located(_ pieces: [LinePiece], confidence: Double) -> Located<String> {
     Located(
       pieces.map(\.string).joined(separator: " "), at: pieces.map(\.place), confidence: confidence)
   }

@@ -38,24 +38,14 @@ struct HeaderReader {
   let unionTitles: [FuzzyPhrase]
   var fields = HeaderFields()
   /// Pieces of the issuer's column, in order.
-  var column: [Piece] = []
+  var column: [LinePiece] = []
   /// `V/v …` of a letter.
-  var about: [Piece] = []
+  var about: [LinePiece] = []
   var typeLine: Int?
   var lastHeadLine = -1
   var symbolLetters = ""
   /// Title, subject and body stand in one line.
   var isRunOn = false
-
-  /// A part of a line.
-  struct Piece {
-    var line: Int
-    var text: FoldedText
-    var range: Range<Int>
-
-    var string: String { text.text(range) }
-    var place: Located<String>.Place { .init(line: line, range: text.trimmed(range)) }
-  }
 
   static func read(
     _ lines: [TextLine], letterhead: Letterhead = .standard, types: DocumentTypes = .standard
@@ -142,7 +132,7 @@ struct HeaderReader {
     for range in free {
       let trimmed = text.trimmed(range)
       guard trimmed.contains(where: { text.keys[$0].isLetter }) else { continue }
-      if readPiece(Piece(line: line, text: text, range: trimmed)) { found = true }
+      if readPiece(LinePiece(line: line, text: text, range: trimmed)) { found = true }
     }
     return found
   }
@@ -296,7 +286,7 @@ struct HeaderReader {
 
   /// A part of a line that is none of the printed words: the type, what a letter is about, a mark,
   /// or a line of the issuer's column.
-  mutating func readPiece(_ piece: Piece) -> Bool {
+  mutating func readPiece(_ piece: LinePiece) -> Bool {
     let text = piece.text
     if let (type, confidence) = types.title(in: text, piece.range) {
       fields.type = Located(type.name, at: [piece.place], confidence: confidence)
@@ -334,7 +324,7 @@ struct HeaderReader {
   }
 
   /// The piece without marks of secrecy or urgency and without stray figures before its words.
-  func withoutDebris(_ piece: Piece) -> Piece {
+  func withoutDebris(_ piece: LinePiece) -> LinePiece {
     var piece = piece
     var start = piece.range.lowerBound
     while start < piece.range.upperBound, !piece.text.keys[start].isLetter { start += 1 }
@@ -356,12 +346,12 @@ struct HeaderReader {
   }
 
   /// `V/v …` and `Về việc …` under the number of a letter.
-  func isAbout(_ piece: Piece) -> Bool {
+  func isAbout(_ piece: LinePiece) -> Bool {
     piece.text.hasKeys(Self.aboutMark, at: piece.range.lowerBound)
       || fields.symbol != nil && piece.text.hasKeys(Self.aboutWords, at: piece.range.lowerBound)
   }
 
-  func isBody(_ piece: Piece) -> Bool {
+  func isBody(_ piece: LinePiece) -> Bool {
     letterhead.organs.match(at: piece.range.lowerBound, in: piece.text) != nil
       && piece.text.isCapital(at: piece.range.lowerBound)
   }
