@@ -33,7 +33,7 @@ let package = Package(
       name: "SoHoa",
       targets: [
         "Conversion", "Evaluation", "Exports", "PageModel", "PlanStructure", "Recognition",
-        "Records", "Restoration", "RunningText", "Vietnamese",
+        "Records", "Report", "Restoration", "RunningText", "Vietnamese",
       ]),
     .executable(name: "sohoa", targets: ["sohoa"]),
   ],
@@ -52,6 +52,8 @@ let package = Package(
     .target(name: "CExportSchema", exclude: ["data"]),
     .target(name: "CPlanData", exclude: ["data"]),
     .target(name: "CRecordSchema", exclude: ["data"]),
+    .target(name: "CReportAssets", exclude: ["data"]),
+    .target(name: "CTextLayerFont", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
 
     // From values to values, no input or output.
@@ -76,7 +78,7 @@ let package = Package(
       "Conversion",
       [
         "PageModel", "Records", "Vietnamese", "Restoration", "RunningText", "PlanStructure",
-        "Recognition", "COpenSSL",
+        "Recognition", "COpenSSL", "CTextLayerFont",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -84,10 +86,12 @@ let package = Package(
     .library(
       "Exports",
       [
-        "CExportSchema", "Conversion", "Records",
+        "CExportSchema", "Conversion", "PageModel", "Records",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .library("Report", ["CReportAssets", "Conversion", "PageModel", "Records"]),
     .executableTarget(
       name: "sohoa-train",
       dependencies: [
@@ -98,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Conversion", "Evaluation", "Exports", "Records", "Recognition", "Restoration",
+        "Conversion", "Evaluation", "Exports", "Records", "Recognition", "Report", "Restoration",
         "RunningText", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -125,11 +129,21 @@ let package = Package(
     .tests(
       of: "Exports",
       [
-        "Conversion", "Records", "sohoa",
+        "Conversion", "PageModel", "Records", "sohoa",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Conversion", "Records", "Report", "TestSupport", "sohoa",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], exclude: ["Browser"], swiftSettings: strict),
+    // With the settings that users have.
+    .testTarget(
+      name: "LibraryExampleTests", dependencies: ["Conversion", "TestSupport", "sohoa"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

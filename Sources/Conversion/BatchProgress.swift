@@ -23,8 +23,9 @@ public struct BatchProgress: Sendable, Equatable {
 
   /// Counts a document that is done.
   ///
-  /// - Parameter uncountedPages: Its pages that nobody read one by one, such as those of a text
-  ///   file.
+  /// - Parameters:
+  ///   - status: Of its record.
+  ///   - uncountedPages: Its pages that nobody read one by one, such as those of a text file.
   public mutating func add(_ status: PlanRecord.Status, uncountedPages: Int) {
     documentsDone += 1
     pagesDone += uncountedPages

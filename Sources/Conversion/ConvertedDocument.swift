@@ -7,7 +7,11 @@ public struct ConvertedDocument: Sendable {
   /// Repaired, in reading order; empty for a document that failed.
   public var paragraphs: [Paragraph]
 
-  public init(record: PlanRecord, paragraphs: [Paragraph]) {
+  /// Where each word stands; nil when that was not asked for, or the document failed.
+  public var layout: LayoutFile?
+
+  public init(record: PlanRecord, paragraphs: [Paragraph], layout: LayoutFile? = nil) {
+    self.layout = layout
     self.record = record
     self.paragraphs = paragraphs
   }

@@ -20,6 +20,9 @@ extension Converter {
   /// and not finished is done again. Documents are handed on as they are done, in no order.
   ///
   /// - Parameters:
+  ///   - inputs: All documents of the batch, also those that are done.
+  ///   - folder: Held open for writing.
+  ///   - selection: Which of the inputs are done.
   ///   - shard: The part of the batch to do; nil for all.
   ///   - report: Called from any task.
   /// - Throws: `OutputError` when the folder cannot be written, `MissingDependency` when no

@@ -11,11 +11,12 @@ internal import Restoration
 /// ```
 public struct Converter: Sendable {
   let options: ConversionOptions
-  private var worker: WorkerCommand
+  private(set) var worker: WorkerCommand
   private let pageWasRead: @Sendable () -> Void
   private let workerWasLost: @Sendable (LostWorker) -> Void
 
   /// - Parameters:
+  ///   - options: How documents are read, and within which limits.
   ///   - workerExecutable: The `sohoa` program, which is started with the argument `worker` to read
   ///     pages. The running program when nil.
   ///   - pageWasRead: Called from any thread when a page is done, so that progress can be shown

@@ -13,14 +13,14 @@ struct DocumentComposition: Sendable {
   let languages: [String]
   let repair: LineRepair
 
-  /// The document of the pages that were read.
+  /// The document of the pages that were read, and where its words stand.
   ///
   /// - Parameters:
   ///   - pages: In any order.
   ///   - failures: Why the others are missing, keyed by their one-based number.
   func document(
     of pages: [Page], _ description: SourceDescription, failures: [Int: PlanRecord.Failure]
-  ) -> ConvertedDocument {
+  ) -> Composed {
     var source = source
     source.pages = description.pages.count
     source.pageKinds = description.pages.map(\.expectedKind)
@@ -29,14 +29,16 @@ struct DocumentComposition: Sendable {
         source: source, hash: hash, languages: languages, repair: repair
       ).document(of: try reading(of: pages, description, failures))
     } catch {
-      return ConvertedDocument(
-        record: PlanRecord(id: hash, status: .failed, error: error, source: source),
-        paragraphs: [])
+      return Composed(
+        document: ConvertedDocument(
+          record: PlanRecord(id: hash, status: .failed, error: error, source: source),
+          paragraphs: []),
+        layout: [])
     }
   }
 
   /// The document of lines as they were read.
-  func document(of reading: Reading) -> ConvertedDocument {
+  func document(of reading: Reading) -> Composed {
     var source = source
     source.pages = reading.pageKinds.count
     source.pageKinds = reading.pageKinds
@@ -44,10 +46,14 @@ struct DocumentComposition: Sendable {
     source.engine?.model = repair.modelVersion
     let repaired = repair.apply(to: reading.lines, of: reading.pageKinds)
     let content = PlanReader().read(repaired.lines)
-    return ConvertedDocument(
+    let document = ConvertedDocument(
       record: RecordAssembly(source: source, hash: hash, reading: reading, repaired: repaired)
         .record(of: content),
       paragraphs: ParagraphJoiner(repaired.lines).paragraphs())
+    return Composed(
+      document: document,
+      layout: LayoutPage.filled(
+        reading.pages, with: repaired, readAs: reading.lines, paragraphs: document.paragraphs))
   }
 
   /// Puts the pages in order and says which are missing.
@@ -57,10 +63,10 @@ struct DocumentComposition: Sendable {
     of pages: [Page], _ description: SourceDescription, _ failures: [Int: PlanRecord.Failure]
   ) throws(PlanRecord.Failure) -> Reading {
     let pages = pages.sorted { $0.index < $1.index }
-    var kinds = description.pages.map(\.expectedKind)
+    var layout = description.pages.map { LayoutPage($0) }
     var reasons = failures
-    for page in pages where kinds.indices.contains(page.index) {
-      kinds[page.index] = page.kind
+    for page in pages where layout.indices.contains(page.index) {
+      layout[page.index] = LayoutPage(page, layout[page.index].plan)
       // A page of which only a part could be decoded counts as missing: something is.
       if let diagnostic = page.diagnostics.first(where: { $0.severity == .failure }) {
         reasons[page.index + 1] = PlanRecord.Failure(diagnostic)
@@ -75,7 +81,7 @@ struct DocumentComposition: Sendable {
     let lines = PageLines.lines(of: pages)
     if lines.isEmpty { throw failure ?? .noText }
     return Reading(
-      lines: lines, pageKinds: kinds,
+      lines: lines, pages: layout,
       engine: .init(
         name: "tesseract", version: RecognitionEnvironment.tesseractVersion,
         languages: languages),
@@ -87,10 +93,21 @@ struct DocumentComposition: Sendable {
 struct Reading: Sendable {
   /// In reading order, page furniture left out.
   var lines: [TextLine]
-  var pageKinds: [PageKind]
+  /// One a page, without lines.
+  var pages: [LayoutPage]
   var engine: PlanRecord.Engine
   /// What went wrong or looked odd, page by page.
   var diagnostics: [Diagnostic]
   /// Why some pages are missing, nil when all are there.
   var failure: PlanRecord.Failure?
+
+  /// One a page, in order.
+  var pageKinds: [PageKind] { pages.map(\.kind) }
+}
+
+/// A document, and where its words stand.
+struct Composed: Sendable {
+  var document: ConvertedDocument
+  /// All pages in order; empty for a document that failed.
+  var layout: [LayoutPage]
 }

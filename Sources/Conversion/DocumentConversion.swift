@@ -13,11 +13,15 @@ struct DocumentConversion: Sendable {
   let pageWasRead: @Sendable () -> Void
 
   /// Converts one document. Whatever happens to it becomes part of its record.
-  func convert(_ input: Input) async -> ConvertedDocument {
+  ///
+  /// - Parameter keepsLayout: Whether `ConvertedDocument.layout` is wanted; the file is the
+  ///   caller's to remove, and goes with the pool's folder.
+  func convert(_ input: Input, keepsLayout: Bool = false) async -> ConvertedDocument {
     do throws(PlanRecord.Failure) {
       let file = try InputFile(path: input.path)
       let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
-      return await convert(file, named: input.name, by: desk, storePath: nil)
+      let layout = keepsLayout ? "\(pool.folder)/\(UUID().uuidString).layout" : nil
+      return await convert(file, named: input.name, by: desk, storePath: nil, layoutPath: layout)
     } catch {
       return Self.failed(error, PlanRecord.Source(path: input.name, bytes: 0))
     }
@@ -25,20 +29,24 @@ struct DocumentConversion: Sendable {
 
   /// Converts a file whose hash is known.
   ///
-  /// - Parameter storePath: Where pages are kept until the document is done, so that a run that is
-  ///   killed loses none.
+  /// - Parameters:
+  ///   - storePath: Where pages are kept until the document is done, so that a run that is
+  ///     killed loses none.
+  ///   - layoutPath: The file to write the places of the words to.
   /// - Throws: when they cannot be kept there.
   func convert(
-    _ file: InputFile, named name: String, storePath: String
+    _ file: InputFile, named name: String, storePath: String, layoutPath: String
   ) async throws(OutputError) -> ConvertedDocument {
     let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
-    let document = await convert(file, named: name, by: desk, storePath: storePath)
+    let document = await convert(
+      file, named: name, by: desk, storePath: storePath, layoutPath: layoutPath)
     if let error = desk.storageError { throw error }
     return document
   }
 
   private func convert(
-    _ file: InputFile, named name: String, by desk: WorkerDesk, storePath: String?
+    _ file: InputFile, named name: String, by desk: WorkerDesk, storePath: String?,
+    layoutPath: String?
   ) async -> ConvertedDocument {
     var source = PlanRecord.Source(path: name, bytes: file.byteCount)
     do throws(PlanRecord.Failure) {
@@ -47,13 +55,13 @@ struct DocumentConversion: Sendable {
       switch mediaType {
       case .text:
         let task = WorkerRequest.FileTask(
-          path: file.path, name: name, options: options.workerOptions)
+          path: file.path, name: name, options: options.workerOptions, layout: layoutPath)
         return try await document(
-          .convert(task), pageCount: file.byteCount / Self.bytesPerPage, desk)
+          .convert(task), pageCount: file.byteCount / Self.bytesPerPage, desk, layoutPath)
       case .unknown(let name):
         throw PlanRecord.Failure(RecognitionError.unsupported(mediaType: name))
       default:
-        return try await convertPages(of: file, &source, desk, storePath)
+        return try await convertPages(of: file, &source, desk, storePath, layoutPath)
       }
     } catch {
       return Self.failed(error, source, hash: file.hash)
@@ -62,7 +70,7 @@ struct DocumentConversion: Sendable {
 
   private func convertPages(
     of file: InputFile, _ source: inout PlanRecord.Source, _ desk: WorkerDesk,
-    _ storePath: String?
+    _ storePath: String?, _ layoutPath: String?
   ) async throws(PlanRecord.Failure) -> ConvertedDocument {
     let reading = PageReading(desk: desk, options: options, pageWasRead: pageWasRead)
     let description = try await reading.describe(file)
@@ -82,18 +90,24 @@ struct DocumentConversion: Sendable {
     }
     let task = WorkerRequest.PagesTask(
       pages: store.path, source: source, hash: file.hash, description: description,
-      failures: failures, options: options.workerOptions)
-    return try await document(.compose(task), pageCount: description.pages.count, desk)
+      failures: failures, options: options.workerOptions, layout: layoutPath)
+    return try await document(
+      .compose(task), pageCount: description.pages.count, desk, layoutPath)
   }
 
   private func document(
-    _ task: WorkerRequest.Task, pageCount: Int, _ desk: WorkerDesk
+    _ task: WorkerRequest.Task, pageCount: Int, _ desk: WorkerDesk,
+    _ layoutPath: String?
   ) async throws(PlanRecord.Failure) -> ConvertedDocument {
     // Text is quick to go through; what counts is that a long document has longer.
     let limit = options.pageTimeLimit + .milliseconds(500) * pageCount
     let reply = try await desk.ask(task, for: "document", within: limit)
     guard case .document(let reply) = reply else { throw .unexpectedReply }
-    return reply.document
+    var document = reply.document
+    if let layoutPath, FileManager.default.fileExists(atPath: layoutPath) {
+      document.layout = LayoutFile(path: layoutPath)
+    }
+    return document
   }
 
   /// Of typed text.

@@ -38,6 +38,11 @@ extension PlanRecord.Failure {
       """,
     retryable: false)
 
+  static let noLayout = Self(
+    kind: .internal,
+    message: "The places of its words were not kept. Convert it again with --force.",
+    retryable: false)
+
   static let unexpectedReply = Self(
     kind: .internal, message: "A worker gave an answer that cannot be understood.",
     retryable: true)

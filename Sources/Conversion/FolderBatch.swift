@@ -99,7 +99,8 @@ struct FolderBatch: Sendable {
       try folder.ledger.begin(item.entry.id)
       let document = try await conversion.convert(
         file, named: item.entry.name,
-        storePath: folder.storePath(hash: file.hash, options: optionsHash))
+        storePath: folder.storePath(hash: file.hash, options: optionsHash),
+        layoutPath: folder.storePath(hash: file.hash, options: optionsHash) + ".layout")
       // What is said of a document after the run was stopped says nothing about it.
       try Task.checkCancellation()
       try await conversion.pool.checkHealth()
@@ -143,6 +144,7 @@ struct FolderBatch: Sendable {
   ) throws(OutputError) {
     let record = document.record
     try folder.files.write(document, named: item.entry.output)
+    try folder.files.adopt(document.layout, named: item.entry.output)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     try folder.ledger.finish(
       item.entry.id, status: .init(record.status), stamp: item.stamp, hash: hash,

@@ -4,10 +4,19 @@ internal import Restoration
 /// Lines after restoration, and how much of it there was.
 struct RepairedLines: Sendable {
   var lines: [TextLine]
+  /// For each line, what was changed or thought of, from left to right.
+  var changes: [[LayoutChange]]
   /// Words that were changed.
   var repairCount: Int
   /// Words that look wrong and were left as they are.
   var unresolvedCount: Int
+
+  /// Lines as they were read.
+  init(unrepaired lines: [TextLine]) {
+    self.lines = lines
+    changes = Array(repeating: [], count: lines.count)
+    (repairCount, unresolvedCount) = (0, 0)
+  }
 }
 
 /// Repairs the words of a document's lines.
@@ -33,7 +42,7 @@ struct LineRepair: Sendable {
   /// Pages that were recognised are repaired as text that an OCR program read; others as what they
   /// show to be.
   func apply(to lines: [TextLine], of pageKinds: [PageKind]) -> RepairedLines {
-    var result = RepairedLines(lines: lines, repairCount: 0, unresolvedCount: 0)
+    var result = RepairedLines(unrepaired: lines)
     guard let restorer else { return result }
     func isScan(_ index: Int) -> Bool {
       pageKinds.indices.contains(lines[index].page) && pageKinds[lines[index].page] == .scan
@@ -46,6 +55,12 @@ struct LineRepair: Sendable {
         lines[start..<end].map(\.text), options: RepairOptions(isFromVietnameseOCR: isScan(start)))
       for (index, text) in repair.lines.enumerated() { result.lines[start + index].text = text }
       for (line, marks) in repair.marks() { result.lines[start + line].repairs = marks }
+      for change in repair.changes {
+        result.changes[start + change.line].append(LayoutChange(change, isMade: true))
+      }
+      for change in repair.unresolved {
+        result.changes[start + change.line].append(LayoutChange(change, isMade: false))
+      }
       result.repairCount += repair.changes.count
       result.unresolvedCount += repair.unresolved.count
       start = end
@@ -73,5 +88,14 @@ extension Repair {
         TextLine.RepairMark(range: start..<start + max(1, after), confidence: confidence))
     }
     return result
+  }
+}
+
+extension LayoutChange {
+  fileprivate init(_ change: Change, isMade: Bool) {
+    self.init(
+      column: change.column, before: change.before, after: change.after,
+      confidence: change.confidence.rounded(toPlaces: 3), isMade: isMade,
+      alternatives: change.alternatives.prefix(3).map(\.text))
   }
 }

@@ -23,7 +23,7 @@ enum TextReading {
     if lines.isEmpty { throw .noText }
     return Reading(
       lines: lines,
-      pageKinds: .init(repeating: .text, count: PlainText.pageCount(of: lines)),
+      pages: (0..<PlainText.pageCount(of: lines)).map { LayoutPage(index: $0, kind: .text) },
       engine: .init(name: "sohoa", version: Version.text, languages: ["vie"]),
       diagnostics: diagnostics(of: decoded), failure: nil)
   }

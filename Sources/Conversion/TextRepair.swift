@@ -42,7 +42,11 @@ public struct TextRepair: Sendable {
   /// Line ends (`\n`, `\r\n`) and a missing one at the end stay. What is not text comes back as it
   /// is.
   ///
-  /// - Parameter name: of the file, for the report.
+  /// - Parameters:
+  ///   - source: the bytes of the file, in any encoding.
+  ///   - name: of the file, for the report.
+  ///   - mode: which damage is looked for; it takes the place of that in `options`.
+  ///   - options: how sure a change must be, and what else may be chosen.
   public func repair(
     _ source: [UInt8], named name: String, mode: Mode, options: RepairOptions
   ) -> Result {

@@ -60,7 +60,7 @@ public enum TextSegmentation {
     source.pages = reading.pageKinds.count
     source.pageKinds = reading.pageKinds
     source.engine = reading.engine
-    let lines = RepairedLines(lines: reading.lines, repairCount: 0, unresolvedCount: 0)
+    let lines = RepairedLines(unrepaired: reading.lines)
     let record = RecordAssembly(source: source, hash: id, reading: reading, repaired: lines)
       .record(of: PlanReader().read(lines.lines))
     return ConvertedDocument(

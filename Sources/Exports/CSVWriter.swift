@@ -11,6 +11,7 @@ public struct CSVWriter: RecordWriter, ~Copyable {
 
   /// - Parameters:
   ///   - path: Standard output when nil.
+  ///   - table: The one that is written.
   ///   - hasByteOrderMark: Whether the file starts with one: Excel takes it for another encoding
   ///     otherwise.
   public init(path: String?, table: ExportTable, hasByteOrderMark: Bool) throws(OutputError) {

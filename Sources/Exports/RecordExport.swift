@@ -5,7 +5,9 @@ public import Records
 public protocol RecordWriter: ~Copyable {
   /// Writes one record.
   ///
-  /// - Parameter number: Its place in the input, from 1; the key of the document in all tables.
+  /// - Parameters:
+  ///   - record: The next one of the input.
+  ///   - number: Its place in the input, from 1; the key of the document in all tables.
   mutating func write(_ record: PlanRecord, number: Int) throws(OutputError)
 
   /// Ends the output and gives it its name.
@@ -19,7 +21,10 @@ public enum RecordExport {
   /// Memory does not grow with the input. The task may be cancelled: the output then does not
   /// appear.
   ///
-  /// - Parameter report: Called for each piece of the input that holds no record.
+  /// - Parameters:
+  ///   - source: Where the records come from.
+  ///   - writer: Makes the output.
+  ///   - report: Called for each piece of the input that holds no record.
   /// - Returns: How many records were written.
   /// - Throws: `OutputError` when the output cannot be written, `CancellationError`.
   public static func run<Writer: RecordWriter & ~Copyable>(

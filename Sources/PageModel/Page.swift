@@ -87,18 +87,3 @@ public struct Baseline: Hashable, Sendable, Codable {
     self.endY = endY
   }
 }
-
-/// A word, without blanks, as it was read.
-public struct Word: Hashable, Sendable, Codable {
-  /// NFC.
-  public var text: String
-  public var box: Box
-  /// How sure the reader was, 0 to 1. Text layers give 1.
-  public var confidence: Double
-
-  public init(text: String, box: Box, confidence: Double) {
-    self.text = text
-    self.box = box
-    self.confidence = confidence
-  }
-}

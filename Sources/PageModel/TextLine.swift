@@ -12,6 +12,8 @@ public struct TextLine: Hashable, Sendable {
   /// As read, before repair, from left to right.
   public var words: [Word]
   public var box: Box?
+  /// Where the letters stand. Nil when the source does not say.
+  public var baseline: Baseline?
   /// Whether a blank line, or a gap wider than the line spacing around it, stands before the line.
   public var startsAfterGap: Bool
   /// How the line stands between the margins of its column.
@@ -49,13 +51,15 @@ public struct TextLine: Hashable, Sendable {
 
   public init(
     text: String, page: Int, number: Int, words: [Word] = [], box: Box? = nil,
-    startsAfterGap: Bool = false, alignment: Alignment = .unknown, repairs: [RepairMark] = []
+    baseline: Baseline? = nil, startsAfterGap: Bool = false, alignment: Alignment = .unknown,
+    repairs: [RepairMark] = []
   ) {
     self.text = text
     self.page = page
     self.number = number
     self.words = words
     self.box = box
+    self.baseline = baseline
     self.startsAfterGap = startsAfterGap
     self.alignment = alignment
     self.repairs = repairs

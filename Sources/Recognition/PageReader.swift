@@ -11,6 +11,7 @@ public struct PageReader: ~Copyable {
 
   /// - Parameters:
   ///   - languages: Tesseract's names, at least one; the first weighs most.
+  ///   - limits: How much a page may cost.
   /// - Throws: `missingLanguage` for one that is not installed.
   public init(
     languages: [String] = ["vie"], limits: SourceLimits = SourceLimits()
@@ -26,6 +27,8 @@ public struct PageReader: ~Copyable {
   ///
   /// - Parameters:
   ///   - plan: what `SourceDescription(of:limits:)` found of the page in the file at `path`.
+  ///   - mediaType: Of the file, from the same description.
+  ///   - path: The file.
   /// - Throws: when nothing of the page can be read; other pages may still be.
   public mutating func read(
     _ plan: PagePlan, of mediaType: MediaType, at path: String

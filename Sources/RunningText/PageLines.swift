@@ -20,7 +20,7 @@ public enum PageLines {
         lines.append(
           TextLine(
             text: text.nfc, page: page.index, number: lines.count, words: line.words,
-            box: line.box,
+            box: line.box, baseline: line.baseline,
             startsAfterGap: previous.map { margins.isGap(between: $0, and: line) } ?? true,
             alignment: margins.alignment(of: line.box)))
         previous = line

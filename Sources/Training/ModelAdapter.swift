@@ -32,6 +32,9 @@ public struct ModelAdapter: Sendable {
   /// table.
   public var trust: Float = 0.25
 
+  /// What people corrected: its lines are added to the text, its misreadings to the error channels.
+  public var lessons: CorrectionLessons?
+
   public init(_ text: TrainingText) { self.text = text }
 
   /// Writes a copy of a model with the text added. `report` hears of progress.
@@ -43,6 +46,15 @@ public struct ModelAdapter: Sendable {
     addingTo base: LanguageModel, to path: String, report: (String) -> Void
   ) throws(TrainingError) -> Int {
     try ModelWriter.checkWritable(path)
+    var text = text
+    let lessonsPath = path + ".lessons"
+    defer { unlink(lessonsPath) }
+    if let lessons {
+      let times = max(minimumSyllableCount, minimumOtherCount)
+      try lessons.write(to: lessonsPath, times: times)
+      text.sources.append(CorpusSource(path: lessonsPath))
+      report("corrections: \(lessons.lines.count)")
+    }
     let (vocabulary, codes) = try text.words(report: report)
     var lexicon = AdaptedLexicon(base)
     lexicon.add(
@@ -76,8 +88,18 @@ public struct ModelAdapter: Sendable {
     writer.add(.scalars, scalars)
     lexicon.write(to: &writer, base, mixture)
     writer.add(.codeSuffixes, bytes: Self.merged(base.section(.codeSuffixes), codes.table()))
-    writer.add(.confusions, bytes: base.section(.confusions))
+    writer.add(.confusions, bytes: confusions(of: base, report: report))
     return try writer.write(to: path)
+  }
+
+  /// The base's error channels with the misreadings that were corrected.
+  private func confusions(of base: LanguageModel, report: (String) -> Void) -> [UInt8] {
+    let table = base.section(.confusions)
+    guard let lessons, !lessons.misreadings.isEmpty else { return Array(table) }
+    var confusions = ConfusionTable(table)
+    let letters = lessons.misreadings.reduce(0) { $0 + confusions.add($1) }
+    report("misread letters: \(letters) in \(lessons.misreadings.count) words")
+    return confusions.bytes
   }
 
   /// The base's forms of document codes, then the text's that it does not have.

@@ -4,7 +4,10 @@ public import Restoration
 public enum ModelRewriter {
   /// Writes a copy of a model with other error channels.
   ///
-  /// - Parameter confusionTables: as `scripts/learn-confusions` writes them.
+  /// - Parameters:
+  ///   - model: the model to copy.
+  ///   - confusionTables: as `scripts/learn-confusions` writes them.
+  ///   - path: the file to write.
   /// - Returns: the file's length in bytes.
   public static func write(
     _ model: LanguageModel, confusionTables: [UInt8], to path: String

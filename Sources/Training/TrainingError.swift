@@ -16,6 +16,8 @@ public enum TrainingError: Error, Equatable, Sendable {
   case notUTF8
   /// The sources hold too little text to estimate anything from.
   case tooLittleText
+  /// A file or folder holds no corrections that `sohoa correct` keeps.
+  case noCorrections(path: String)
   /// A model cannot take more words or n-grams than its format has room for.
   case tooMuchForModel
 }
@@ -31,6 +33,8 @@ extension TrainingError: CustomStringConvertible {
       "The sources are not UTF-8 text. Texts in old encodings become UTF-8 with `sohoa repair`."
     case .tooLittleText:
       "The sources hold too little text: every word must occur at least three times to be learnt."
+    case .noCorrections(let path):
+      "\(path) holds no corrections. Apply some to its documents first, with `sohoa correct`."
     case .tooMuchForModel:
       "The model has no room for so much. Add less text, or train a model anew from all of it."
     }

@@ -9,6 +9,7 @@ extension TrainCommand {
       usage: """
         sohoa train FOLDER... -o MODEL
         sohoa train --add FOLDER... [--model BASE] -o MODEL
+        sohoa train --add --corrections OUT [FOLDER...] -o MODEL
         """,
       discussion: """
         Reads plain text in UTF-8, a paragraph a line; texts in old encodings become that with \
@@ -16,7 +17,9 @@ extension TrainCommand {
         `sohoa repair --model MODEL` and `sohoa convert --model MODEL`.
 
         With --add the text is mixed into a trained model, without the text that one was made \
-        from: the names and phrases of an archive become known, and the rest stays known.
+        from: the names and phrases of an archive become known, and the rest stays known. With \
+        --corrections it learns what people corrected, after `sohoa correct`: names, and which \
+        letters are misread as which.
         """)
 
     @OptionGroup var sources: Sources
@@ -24,6 +27,8 @@ extension TrainCommand {
     var output: String
     @Flag(help: "Add the text to the base model instead of training anew.")
     var add = false
+    @Option(help: "With --add, an output folder, or a file, of corrections to learn from.")
+    var corrections: String?
     @Option(name: .customLong("model"), help: "The base of --add; without it the model that ships.")
     var base: String?
     @Option(
@@ -38,6 +43,12 @@ extension TrainCommand {
     var quiet = false
 
     func validate() throws {
+      if corrections != nil && !add {
+        throw ValidationError("--corrections are added to a model; give --add too.")
+      }
+      if sources.sources.isEmpty && corrections == nil {
+        throw ValidationError("Name folders or files of text to train on.")
+      }
       if base != nil && !add { throw ValidationError("--model is the base of --add; give both.") }
       if add && confusions != nil {
         throw ValidationError("--add keeps the error channels of its base; leave out --confusions.")
@@ -55,6 +66,7 @@ extension TrainCommand {
       if add {
         let model = try base.map { try LanguageModel(path: $0) } ?? .shipped()
         var adapter = ModelAdapter(sources.text)
+        adapter.lessons = try corrections.map { try CorrectionLessons(path: $0) }
         if let budget { adapter.tableBudget = budget }
         if let trust { adapter.trust = trust }
         length = try adapter.write(addingTo: model, to: output, report: report)

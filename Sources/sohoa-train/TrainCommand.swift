@@ -16,7 +16,7 @@ struct TrainCommand: ParsableCommand {
   struct Sources: ParsableArguments {
     @Argument(
       help: "Folders of text (*.txt at any depth) or files, each with its weight: PATH[:WEIGHT].")
-    var sources: [String]
+    var sources: [String] = []
 
     @Option(help: "Keep one block of 200 lines in this many out of training; 0 for none.")
     var holdOut = 0
@@ -44,6 +44,10 @@ struct TrainCommand: ParsableCommand {
       abstract: "Print the lines that are kept out of training.")
 
     @OptionGroup var sources: Sources
+
+    func validate() throws {
+      if sources.sources.isEmpty { throw ValidationError("Name folders or files of text.") }
+    }
 
     func run() throws {
       try sources.text.forEachHeldOutLine { line in

@@ -16,7 +16,7 @@ struct SoHoa: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Convert.self, StatusCommand.self, Retry.self, Watch.self, Merge.self, Export.self,
-      RepairCommand.self, Segment.self, ScoreCommand.self, SchemaCommand.self, Doctor.self,
+      ReportCommand.self, CorrectCommand.self, RepairCommand.self, Segment.self, ScoreCommand.self, SchemaCommand.self, Doctor.self,
       Train.self, Worker.self,
     ])
 }

@@ -13,6 +13,7 @@ public struct FolderWatch {
   public private(set) var isSettled = true
 
   /// - Parameters:
+  ///   - folder: Looked through at any depth.
   ///   - settleTime: How long a file must not have changed.
   ///   - excluding: A folder below that is left out.
   public init(folder: String, settleTime: Duration, excluding: String?) {

@@ -42,6 +42,8 @@ struct LedgerEntry: Sendable {
   var pages: Int
   /// From the begin to the end of the last attempt.
   var seconds: Double?
+  /// When the last attempt ended, in seconds since 1970.
+  var finished: Double?
   var failure: PlanRecord.Failure?
 }
 
@@ -67,6 +69,7 @@ extension LedgerEntry: FetchableRecord {
     options = row["options"]
     pages = row["pages"]
     seconds = row["seconds"]
+    finished = row["finished"]
     if let kind = (row["errorKind"] as String?).flatMap(PlanRecord.Failure.Kind.init) {
       let pages = (row["errorPages"] as String? ?? "").split(separator: " ").compactMap { Int($0) }
       failure = PlanRecord.Failure(

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Records
 
 /// The files of documents in an output folder: one a document and format, each there only when it
@@ -17,6 +18,14 @@ struct DocumentFiles: Sendable {
     "\(folder)\(name).\(format.fileExtension)"
   }
 
+  /// Where the words of the document of this name are kept.
+  func layoutPath(_ name: String) -> String {
+    "\(folder)\(Self.layoutFolder)\(name).jsonl"
+  }
+
+  /// Below the output folder, with a slash at its end.
+  static let layoutFolder = ".sohoa/layout/"
+
   /// Whether the document is there in all formats.
   func exist(_ name: String) -> Bool {
     formats.allSatisfy { FileManager.default.fileExists(atPath: path(name, $0)) }
@@ -24,7 +33,7 @@ struct DocumentFiles: Sendable {
 
   /// Writes the document in all formats. The folders in its name are made.
   func write(_ document: ConvertedDocument, named name: String) throws(OutputError) {
-    try makeFolder(of: name)
+    try Self.makeFolder(of: path(name, .jsonl))
     for format in formats {
       let content: [UInt8]
       do {
@@ -36,6 +45,20 @@ struct DocumentFiles: Sendable {
       try WholeFile.write(
         Array(format.opening.utf8) + content + Array(format.closing(isEmpty: false).utf8),
         to: path(name, format))
+    }
+  }
+
+  /// Gives the words of a document their place; those of an earlier run are removed when there are
+  /// none now.
+  func adopt(_ layout: LayoutFile?, named name: String) throws(OutputError) {
+    let target = layoutPath(name)
+    guard let layout else {
+      try? FileManager.default.removeItem(atPath: target)
+      return
+    }
+    try Self.makeFolder(of: target)
+    guard rename(layout.path, target) == 0 else {
+      throw OutputError(target: target, reason: String(cString: strerror(errno)))
     }
   }
 
@@ -69,8 +92,12 @@ struct DocumentFiles: Sendable {
           (format, Array(format.opening.utf8) + bytes + Array(format.closing(isEmpty: false).utf8)))
       }
     }
-    try makeFolder(of: newName)
+    try Self.makeFolder(of: path(newName, .jsonl))
     for (format, bytes) in contents { try WholeFile.write(bytes, to: path(newName, format)) }
+    if let layout = try? Data(contentsOf: URL(filePath: layoutPath(name))) {
+      try Self.makeFolder(of: layoutPath(newName))
+      try WholeFile.write(Array(layout), to: layoutPath(newName))
+    }
     return true
   }
 
@@ -81,9 +108,10 @@ struct DocumentFiles: Sendable {
     }
   }
 
-  private func makeFolder(of name: String) throws(OutputError) {
-    guard name.utf8.contains(UInt8(ascii: "/")) else { return }
-    let parent = folder + name.split(separator: "/").dropLast().joined(separator: "/")
+  /// Makes the folder of a file.
+  static func makeFolder(of path: String) throws(OutputError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
     do {
       try FileManager.default.createDirectory(
         atPath: parent, withIntermediateDirectories: true, attributes: nil)

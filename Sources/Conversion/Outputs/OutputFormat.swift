@@ -39,7 +39,9 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   func closing(isEmpty: Bool) -> String { self == .json ? (isEmpty ? "]\n" : "\n]\n") : "" }
 
   /// One document as UTF-8. JSON Lines, text and Markdown end with a line end.
-  func bytes(of document: ConvertedDocument) throws -> [UInt8] {
+  ///
+  /// - Throws: `EncodingError` for a number that is not finite.
+  public func bytes(of document: ConvertedDocument) throws -> [UInt8] {
     switch self {
     case .jsonl: try OrderedJSON.encode(document.record) + [UInt8(ascii: "\n")]
     case .json: try OrderedJSON.encodePretty(document.record)

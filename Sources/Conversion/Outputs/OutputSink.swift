@@ -14,7 +14,9 @@ public struct OutputSink: ~Copyable {
   /// Writes to standard output when `path` is nil, into the folder when `path` is one or ends with
   /// a slash, else to one file.
   ///
-  /// - Parameter formats: At least one; several only into a folder.
+  /// - Parameters:
+  ///   - formats: At least one; several only into a folder.
+  ///   - path: A file or folder; standard output when nil.
   public init(formats: [OutputFormat], path: String?) throws(OutputError) {
     let folder = try Self.makeFolder(path)
     if folder == nil, formats.count != 1 {

@@ -11,6 +11,8 @@ public struct WholeFile: ~Copyable {
   private let path: String
   private let partPath: String?
   private let descriptor: FileDescriptor
+  /// Whether the file has its name, or must keep what it has.
+  private var isFinished = false
 
   /// Opens the file for writing, or names `standard output` when `path` is nil.
   public init(path: String?) throws(OutputError) {
@@ -30,6 +32,13 @@ public struct WholeFile: ~Copyable {
     } catch {
       throw OutputError(target: path, reason: Self.reason(error))
     }
+  }
+
+  /// A file that was given up, by an error or a stop, leaves nothing behind.
+  deinit {
+    if isFinished || descriptor == .standardOutput { return }
+    try? descriptor.close()
+    if let partPath { unlink(partPath) }
   }
 
   /// Writes a whole file in one go.
@@ -79,11 +88,13 @@ public struct WholeFile: ~Copyable {
     do {
       if let partPath {
         guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-        try descriptor.close()
         let target = String(partPath.dropLast(Self.partExtension.count))
         guard rename(partPath, target) == 0 else { throw Errno(rawValue: errno) }
+        isFinished = true
+        try descriptor.close()
         Self.syncFolder(of: target)
       } else {
+        isFinished = true
         try descriptor.close()
       }
     } catch {

@@ -36,6 +36,7 @@ enum FaultInjection {
       case .read(let task): (task.path, task.plan.index + 1)
       case .compose(let task): (task.source.path, 0)
       case .convert(let task): (task.path, nil)
+      case .picture, .searchable: ("", nil)
       }
     guard let fault = fault(in: path, page: page) else { return }
     switch fault {

@@ -26,10 +26,16 @@ struct RequestAnswerer: ~Copyable {
         let pages = try PageStore.pages(inFileAt: task.pages)
         let composition = try composition(
           task.source, task.hash, task.options ?? WorkerOptions())
-        return .document(
-          .init(composition.document(of: pages, task.description, failures: task.failures)))
+        let composed = composition.document(of: pages, task.description, failures: task.failures)
+        return .document(.init(try Self.keep(composed, at: task.layout)))
       case .convert(let task):
-        return .document(.init(await convert(task)))
+        return .document(.init(try Self.keep(await convert(task), at: task.layout)))
+      case .picture(let task):
+        try await draw(task)
+        return .written
+      case .searchable(let task):
+        try await makeSearchable(task)
+        return .written
       }
     } catch {
       return .failure(error)
@@ -37,7 +43,7 @@ struct RequestAnswerer: ~Copyable {
   }
 
   /// Converts a whole file in this process. What goes wrong becomes part of the record.
-  private mutating func convert(_ task: WorkerRequest.FileTask) async -> ConvertedDocument {
+  private mutating func convert(_ task: WorkerRequest.FileTask) async -> Composed {
     let options = task.options ?? WorkerOptions()
     var source = PlanRecord.Source(path: task.name ?? task.path, bytes: 0)
     var hash = ""
@@ -67,9 +73,55 @@ struct RequestAnswerer: ~Copyable {
           .document(of: pages, description, failures: failures)
       }
     } catch {
-      return ConvertedDocument(
-        record: PlanRecord(id: hash, status: .failed, error: error, source: source),
-        paragraphs: [])
+      return Composed(
+        document: ConvertedDocument(
+          record: PlanRecord(id: hash, status: .failed, error: error, source: source),
+          paragraphs: []),
+        layout: [])
+    }
+  }
+
+  /// Writes where the words of a document stand, if that is wanted.
+  private static func keep(
+    _ composed: Composed, at path: String?
+  ) throws(PlanRecord.Failure) -> ConvertedDocument {
+    guard let path, !composed.layout.isEmpty else { return composed.document }
+    do {
+      try LayoutFile(path: path).write(composed.layout, id: composed.document.record.id)
+    } catch {
+      throw PlanRecord.Failure(kind: .internal, message: error.description, retryable: true)
+    }
+    return composed.document
+  }
+
+  private func makeSearchable(
+    _ task: WorkerRequest.SearchableTask
+  ) async throws(PlanRecord.Failure) {
+    let pages: [LayoutPage]?
+    do {
+      pages = try LayoutFile(path: task.layout).pages(of: task.hash)
+    } catch {
+      throw PlanRecord.Failure(kind: .internal, message: error.description, retryable: false)
+    }
+    guard let pages else { throw .noLayout }
+    let limits = (task.options ?? WorkerOptions()).limits
+    try await SearchablePDF(source: task.path, pages: pages, limits: limits)
+      .write(to: task.output)
+  }
+
+  private func draw(_ task: WorkerRequest.PictureTask) async throws(PlanRecord.Failure) {
+    let options = task.options ?? WorkerOptions()
+    let bytes: [UInt8]
+    do throws(RecognitionError) {
+      bytes = try await PagePicture(task.plan, at: task.path)
+        .webP(width: task.width, rotation: task.rotation, limits: options.limits)
+    } catch {
+      throw PlanRecord.Failure(error)
+    }
+    do {
+      try WholeFile.write(bytes, to: task.output)
+    } catch {
+      throw PlanRecord.Failure(kind: .internal, message: error.description, retryable: true)
     }
   }
 

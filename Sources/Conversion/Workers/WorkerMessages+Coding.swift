@@ -4,7 +4,8 @@ internal import RunningText
 
 extension WorkerRequest: Codable {
   private enum Key: String, CodingKey {
-    case id, seconds, hello, describe, read, compose, convert
+    case id, seconds, hello, describe, read, compose, convert, picture
+    case searchable
   }
 
   private struct Nothing: Codable {}
@@ -21,6 +22,10 @@ extension WorkerRequest: Codable {
       task = .compose(try container.decode(PagesTask.self, forKey: .compose))
     } else if container.contains(.convert) {
       task = .convert(try container.decode(FileTask.self, forKey: .convert))
+    } else if container.contains(.picture) {
+      task = .picture(try container.decode(PictureTask.self, forKey: .picture))
+    } else if container.contains(.searchable) {
+      task = .searchable(try container.decode(SearchableTask.self, forKey: .searchable))
     } else {
       _ = try container.decode(Nothing.self, forKey: .hello)
       task = .hello
@@ -37,18 +42,20 @@ extension WorkerRequest: Codable {
     case .read(let task): try container.encode(task, forKey: .read)
     case .compose(let task): try container.encode(task, forKey: .compose)
     case .convert(let task): try container.encode(task, forKey: .convert)
+    case .picture(let task): try container.encode(task, forKey: .picture)
+    case .searchable(let task): try container.encode(task, forKey: .searchable)
     }
   }
 }
 
 extension WorkerReply: Codable {
   private enum Key: String, CodingKey {
-    case id, ready, description, page, document, failure
+    case id, ready, description, page, document, failure, written
   }
 
   /// The names of all contents but the answer to a greeting.
   static let answerKinds: Set<String> = Set(
-    [Key.description, .page, .document, .failure].map(\.stringValue))
+    [Key.description, .page, .document, .failure, .written].map(\.stringValue))
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -61,6 +68,8 @@ extension WorkerReply: Codable {
       content = .document(try container.decode(forKey: .document))
     } else if container.contains(.failure) {
       content = .failure(try container.decode(forKey: .failure))
+    } else if container.contains(.written) {
+      content = .written
     } else {
       content = .ready(try container.decode(forKey: .ready))
     }
@@ -75,6 +84,7 @@ extension WorkerReply: Codable {
     case .page(let page): try container.encode(page, forKey: .page)
     case .document(let document): try container.encode(document, forKey: .document)
     case .failure(let failure): try container.encode(failure, forKey: .failure)
+    case .written: try container.encode(true, forKey: .written)
     }
   }
 }

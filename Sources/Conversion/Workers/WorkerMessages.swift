@@ -28,6 +28,10 @@ public struct WorkerRequest: Sendable {
     case compose(PagesTask)
     /// What is the document in this file? All of it is done in this one process.
     case convert(FileTask)
+    /// Write a picture of a page, for people to look at.
+    case picture(PictureTask)
+    /// Write a PDF of the document in which its words can be searched.
+    case searchable(SearchableTask)
   }
 
   /// A whole file.
@@ -36,8 +40,13 @@ public struct WorkerRequest: Sendable {
     /// The name to put into the record; the path when absent.
     public var name: String?
     public var options: WorkerOptions?
+    /// Where to write the document's words and their places; not written when absent.
+    public var layout: String?
 
-    public init(path: String, name: String? = nil, options: WorkerOptions? = nil) {
+    public init(
+      path: String, name: String? = nil, options: WorkerOptions? = nil, layout: String? = nil
+    ) {
+      self.layout = layout
       self.path = path
       self.name = name
       self.options = options
@@ -63,6 +72,34 @@ public struct WorkerRequest: Sendable {
     public var description: SourceDescription
     /// Why pages are missing, keyed by their one-based number.
     public var failures: [Int: PlanRecord.Failure]
+    public var options: WorkerOptions?
+    /// Where to write the document's words and their places; not written when absent.
+    public var layout: String?
+  }
+
+  /// A document that is wanted as searchable PDF.
+  public struct SearchableTask: Sendable, Codable {
+    public var path: String
+    /// The file with the document's words.
+    public var layout: String
+    /// SHA-256 of the source.
+    public var hash: String
+    /// The file to write.
+    public var output: String
+    public var options: WorkerOptions?
+  }
+
+  /// A page whose picture is wanted.
+  public struct PictureTask: Sendable, Codable {
+    public var path: String
+    /// As it stands in the document's layout.
+    public var plan: PagePlan
+    /// Clockwise turn that makes the page upright.
+    public var rotation: Int
+    /// The width that the picture is brought to; narrower ones stay.
+    public var width: Int
+    /// The file to write, WebP.
+    public var output: String
     public var options: WorkerOptions?
   }
 }
@@ -99,6 +136,8 @@ public struct WorkerReply: Sendable {
     case page(Page)
     case document(DocumentReply)
     case failure(PlanRecord.Failure)
+    /// The file that was asked for is written.
+    case written
   }
 
   public struct Greeting: Sendable, Codable {

@@ -35,6 +35,11 @@ final class CandidateSearch {
   /// partial readings of a length are followed.
   private static let depth: Float = 7.5
   private static let width = 100
+  /// The same where a character goes unexplained.
+  private static let looseDepth: Float = 12
+  private static let looseWidth = 300
+  private var depth = CandidateSearch.depth
+  private var width = CandidateSearch.width
   /// The same for whole readings, whose rarity may make up for some.
   private static let lastDepth: Float = 12
   /// The cost of a character that no rule explains.
@@ -75,23 +80,32 @@ final class CandidateSearch {
   ///   - reading: lower-case scalars, at most `longestReading`.
   ///   - startsCapital: whether the first of them was a capital and the rest were not.
   ///   - limit: how many words at most.
-  func candidates(for reading: [UInt32], startsCapital: Bool, limit: Int) -> [Candidate] {
+  ///   - goesLoose: whether a character may be unexplained in any case, not only when there is no
+  ///     likely word otherwise.
+  func candidates(
+    for reading: [UInt32], startsCapital: Bool, limit: Int, goesLoose: Bool = false
+  ) -> [Candidate] {
     guard !reading.isEmpty, reading.count <= Self.longestReading else { return [] }
     found.removeAll(keepingCapacity: true)
-    search(reading, startsCapital: startsCapital, isLoose: false, limit: limit)
-    if found.first.map({ $0.value <= -Self.contentCost }) ?? true {
+    if !goesLoose { search(reading, startsCapital: startsCapital, isLoose: false, limit: limit) }
+    if goesLoose || (found.first.map { $0.value <= -Self.contentCost } ?? true) {
+      if goesLoose { (depth, width) = (Self.looseDepth, Self.looseWidth) }
       search(reading, startsCapital: startsCapital, isLoose: true, limit: limit)
+      (depth, width) = (Self.depth, Self.width)
     }
     return found.map(\.candidate)
   }
 
   private func search(_ reading: [UInt32], startsCapital: Bool, isLoose: Bool, limit: Int) {
     let count = reading.count
-    push(Step(cost: 0, node: 0, isLoose: false), 0, Self.depth)
+    push(Step(cost: 0, node: 0, isLoose: false), 0, depth)
     for position in 0...count {
       let row = rows + position * Self.rowCapacity
-      for index in 0..<counts[position] where !row[index].isLoose {
-        follow(row[index], channel.losses, to: position, depth(position, count), isLoose: true)
+      let lossDepth = depth(position, count)
+      channel.losses.withRules { losses in
+        for index in 0..<counts[position] where !row[index].isLoose {
+          follow(row[index], losses, to: position, lossDepth, isLoose: true)
+        }
       }
       if position == count { break }
       let floor = floor(of: position)
@@ -103,10 +117,14 @@ final class CandidateSearch {
         if rules == nil && !goesLoose { continue }
         let target = position + length
         let depth = depth(target, count)
-        for index in 0..<counts[position] where row[index].cost <= floor {
-          let step = row[index]
-          if let rules { follow(step, rules, to: target, depth) }
-          if goesLoose && !step.isLoose { goLoose(step, to: target, depth) }
+        rules?.withRules { rules in
+          for index in 0..<counts[position] where row[index].cost <= floor {
+            follow(row[index], rules, to: target, depth)
+          }
+        }
+        if !goesLoose { continue }
+        for index in 0..<counts[position] where row[index].cost <= floor && !row[index].isLoose {
+          goLoose(row[index], to: target, depth)
         }
       }
     }
@@ -120,7 +138,7 @@ final class CandidateSearch {
 
   @inline(__always)
   private func depth(_ position: Int, _ count: Int) -> Float {
-    position == count ? Self.lastDepth : Self.depth
+    position == count ? Self.lastDepth + depth - Self.depth : depth
   }
 
   private func clear(through last: Int) {
@@ -152,9 +170,9 @@ final class CandidateSearch {
   private func floor(of position: Int) -> Float {
     let count = counts[position]
     let best = least[position]
-    guard count > Self.width else { return best + Self.depth }
+    guard count > width else { return best + depth }
     let row = rows + position * Self.rowCapacity
-    let scale = 32 / Self.depth
+    let scale = 32 / depth
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 33) { buckets in
       buckets.initialize(repeating: 0)
       for index in 0..<count {
@@ -163,46 +181,41 @@ final class CandidateSearch {
       var total = 0
       for bucket in 0..<32 {
         total += Int(buckets[bucket])
-        if total >= Self.width { return best + Float(bucket + 1) / scale }
+        if total >= width { return best + Float(bucket + 1) / scale }
       }
-      return best + Self.depth
+      return best + depth
     }
   }
 
   @inline(__always)
   private func follow(
-    _ step: Step, _ rules: ErrorChannel.RuleSet, to position: Int, _ depth: Float,
+    _ step: Step, _ rules: ErrorChannel.RuleSet.View, to position: Int, _ depth: Float,
     isLoose: Bool = false
   ) {
     let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)
     let limit = least[position] + depth
-    rules.singles.withUnsafeBufferPointer { singles in
-      for child in first..<(first + WordTrie.Node.childCount(packed)) {
-        let cost = step.cost + singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
-        if cost < limit {
-          push(
-            Step(cost: cost, node: Int32(child), isLoose: isLoose || step.isLoose), position, depth)
-        }
+    for child in first..<(first + WordTrie.Node.childCount(packed)) {
+      let cost = step.cost + rules.singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
+      if cost < limit {
+        push(
+          Step(cost: cost, node: Int32(child), isLoose: isLoose || step.isLoose), position, depth)
       }
     }
-    if rules.couples.isEmpty { return }
-    rules.couples.withUnsafeBufferPointer { couples in
-      for rule in couples where step.cost + rule.cost < limit {
-        var node = trie.child(of: Int(step.node), rule.first)
-        if node >= 0 { node = trie.child(of: node, rule.second) }
-        if node >= 0 {
-          push(
-            Step(
-              cost: step.cost + rule.cost, node: Int32(node), isLoose: isLoose || step.isLoose),
-            position, depth)
-        }
+    for rule in rules.couples where step.cost + rule.cost < limit {
+      var node = trie.child(of: Int(step.node), rule.first)
+      if node >= 0 { node = trie.child(of: node, rule.second) }
+      if node >= 0 {
+        push(
+          Step(cost: step.cost + rule.cost, node: Int32(node), isLoose: isLoose || step.isLoose),
+          position, depth)
       }
     }
   }
 
   private func goLoose(_ step: Step, to position: Int, _ depth: Float) {
     let cost = step.cost + Self.looseCost
+    if cost > least[position] + depth { return }
     push(Step(cost: cost, node: step.node, isLoose: true), position, depth)
     let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)

@@ -38,6 +38,10 @@ struct Lattice {
         hasSecond: second != nil, tag: tag))
   }
 
+  /// Adds an arc of another lattice at the same position.
+  @inline(__always)
+  mutating func add(_ arc: Arc) { arcs.append(arc) }
+
   /// Ends the current position; the next arcs begin at the one after it.
   @inline(__always)
   mutating func endPosition() { starts.append(Int32(arcs.count)) }

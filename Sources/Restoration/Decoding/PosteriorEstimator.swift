@@ -10,25 +10,13 @@
 /// estimate of the posterior that costs a few look-ups a reading.
 struct PosteriorEstimator {
   private let model: LanguageModel
-  /// The state before each arc of the path.
-  private var states: [LanguageState] = []
-  private var positions: [Int] = []
+  private var walk = PathWalk()
 
   init(model: LanguageModel) { self.model = model }
 
   /// Walks a path once. O(path).
   mutating func prepare(_ lattice: Lattice, _ path: [Int32], from start: LanguageState) {
-    states.removeAll(keepingCapacity: true)
-    positions.removeAll(keepingCapacity: true)
-    var state = start
-    var position = 0
-    for index in path {
-      let arc = lattice.arcs[Int(index)]
-      states.append(state)
-      positions.append(position)
-      _ = advance(&state, arc)
-      position = Int(arc.end)
-    }
+    walk.walk(path, through: lattice, from: start, model: model)
   }
 
   /// The readings of one place of the path with their posterior probabilities, likeliest first.
@@ -36,15 +24,15 @@ struct PosteriorEstimator {
     at step: Int, of lattice: Lattice, path: [Int32]
   ) -> [(arc: Int32, probability: Double)] {
     let chosen = lattice.arcs[Int(path[step])]
-    let position = positions[step]
+    let position = walk.steps[step].position
     var scored: [(arc: Int32, score: Float)] = []
     for index in lattice.starts[position]..<lattice.starts[position + 1] {
       let arc = lattice.arcs[Int(index)]
       guard arc.end == chosen.end else { continue }
-      var state = states[step]
-      var score = arc.channel + advance(&state, arc)
+      var state = walk.steps[step].state
+      var score = arc.channel + model.advance(&state, over: arc)
       for later in path[(step + 1)...].prefix(3) {
-        score += advance(&state, lattice.arcs[Int(later)])
+        score += model.advance(&state, over: lattice.arcs[Int(later)])
       }
       scored.append((index, score))
     }
@@ -52,16 +40,5 @@ struct PosteriorEstimator {
     let total = scored.reduce(0.0) { $0 + exp(Double($1.score - best)) }
     return scored.map { ($0.arc, exp(Double($0.score - best)) / total) }
       .sorted { ($0.1, $1.0) > ($1.1, $0.0) }
-  }
-
-  private func advance(_ state: inout LanguageState, _ arc: Lattice.Arc) -> Float {
-    var (score, next) = model.score(state, arc.first)
-    if arc.hasSecond {
-      let second = model.score(next, arc.second)
-      score += second.logProbability
-      next = second.next
-    }
-    state = next
-    return score
   }
 }

@@ -27,6 +27,8 @@ struct Reading {
   /// The first letter if it is one that OCR puts for a small one of the same shape: `I` and `J` for
   /// `l`, `W` for `ư`; 0 for any other.
   var doubtfulInitial: UInt32 = 0
+  /// Whether a letter is beyond ASCII.
+  var hasMarkedLetter = false
   /// Whether only blanks stand between it and the reading before.
   var followsBlank: Bool
   /// Whether a mark that ends a clause, or a comma, comes after it.
@@ -37,6 +39,10 @@ struct Reading {
   var hasMark: Bool { endsClause || hasComma }
 
   var hasLetters: Bool { capitals > 0 || smalls > 0 }
+
+  /// Whether a capital stands behind a small letter in a word with Vietnamese letters (`vỆ`): units
+  /// and abbreviations (`kV`, `TTg`) have none.
+  var isMixed: Bool { smalls > 0 && capitals > 0 && !startsCapital && hasMarkedLetter }
 
   /// Whether it is in capitals, more than one of them beyond doubt.
   var isInCapitals: Bool { smalls == 0 && digits == 0 && capitals &- alikeCapitals > 1 }
@@ -105,7 +111,7 @@ struct ReadingScanner {
     var offset = start
     while offset < end {
       let (scalar, length) = UTF8Decoding.scalar(line, at: offset)
-      if Self.isSeparator(scalar) {
+      if Self.isSeparator(scalar), !isHornInside(line, offset) {
         if pieceStart < offset {
           append(Self.kind(line, pieceStart, offset), line, pieceStart, offset)
         }
@@ -114,6 +120,16 @@ struct ReadingScanner {
       offset += length
     }
     if pieceStart < end { append(Self.kind(line, pieceStart, end), line, pieceStart, end) }
+  }
+
+  /// Whether a question mark stands between small letters: part of one, as in `chi?c` for `chức`.
+  private func isHornInside(_ line: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    !knowsVietnamese && line[offset] == 0x3F && Self.isSmall(line, offset - 1)
+      && Self.isSmall(line, offset + 1)
+  }
+
+  private static func isSmall(_ line: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    line.indices.contains(offset) && (0x61...0x7A).contains(line[offset])
   }
 
   /// The kind of a piece of a chunk: fixed when a number goes over its border (`từ5.000`, `0,4kV`).
@@ -154,6 +170,7 @@ struct ReadingScanner {
       let isFirst = offset == start
       offset += length
       if scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 {
+        if scalar >= 0x80 { reading.hasMarkedLetter = true }
         if code & Letter.capitalFlag != 0 {
           reading.capitals &+= 1
           if isFirst {
@@ -255,7 +272,11 @@ struct ReadingScanner {
     where line[offset] == 0x3A && line[offset + 1] == 0x2F && line[offset + 2] == 0x2F {
       return .fixed
     }
-    if isInitials(line, start, end) || isSite(line, start, end) { return .fixed }
+    if isInitials(line, start, end) || isSite(line, start, end)
+      || isShortForm(line, start, end)
+    {
+      return .fixed
+    }
     // 22/KH-UBND, 91/2017/ND-CP: capitals after a stroke.
     if strokes > 0 && digits > 0 && capitals >= 2 { return .fixed }
     return .word
@@ -269,6 +290,19 @@ struct ReadingScanner {
       sign > start, sign < end - 1
     else { return false }
     return line[start..<end].allSatisfy { $0 == 0x26 || $0 >= 0x80 || (0x41...0x5A).contains($0) }
+  }
+
+  /// Whether a chunk is two letters with a stroke between them (`v/v`, `b/c`, `đ/c`).
+  private static func isShortForm(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard (3...5).contains(end - start),
+      let stroke = line[start..<end].firstIndex(of: 0x2F), stroke > start, stroke < end - 1,
+      case let (left, leftLength) = UTF8Decoding.scalar(line, at: start),
+      case let (right, rightLength) = UTF8Decoding.scalar(line, at: stroke + 1)
+    else { return false }
+    return start + leftLength == stroke && stroke + 1 + rightLength == end
+      && [left, right].allSatisfy { Unicode.Scalar($0)?.properties.isAlphabetic ?? false }
   }
 
   /// Top-level domains that a Vietnamese text may name.

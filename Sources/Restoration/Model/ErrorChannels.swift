@@ -21,6 +21,20 @@ struct ErrorChannel: Sendable {
     /// Rules for two letters.
     fileprivate(set) var couples: [Rule] = []
 
+    /// The rules as they lie in memory, for as long as they are lent.
+    struct View {
+      /// By letter code.
+      var singles: UnsafeBufferPointer<Float>
+      var couples: UnsafeBufferPointer<Rule>
+    }
+
+    @inline(__always)
+    func withRules(_ body: (View) -> Void) {
+      singles.withUnsafeBufferPointer { singles in
+        couples.withUnsafeBufferPointer { body(View(singles: singles, couples: $0)) }
+      }
+    }
+
     fileprivate mutating func add(_ rule: Rule) {
       if rule.second == 0 {
         singles[Int(rule.first)] = min(singles[Int(rule.first)], rule.cost)

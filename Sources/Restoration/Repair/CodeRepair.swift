@@ -13,10 +13,13 @@ struct CodeRepair {
     _ log: inout RepairLog
   ) {
     let code = Array(text.string(line, start..<end).utf8)
-    if isMisread, let term = Self.misreadTerm(code) {
+    if isMisread,
+      let (place, printed) = Self.misreadTerm(code) ?? Self.misreadZero(code)
+        ?? Self.shortForm(code)
+    {
       log.edit(
-        text, line: line, start: start + term.place, end: end, to: term.printed, damage: .ocr,
-        confidence: 0.95)
+        text, line: line, start: start + place.lowerBound, end: start + place.upperBound,
+        to: printed, damage: .ocr, confidence: 0.95)
       return
     }
     guard let digit = code.lastIndex(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
@@ -57,23 +60,71 @@ struct CodeRepair {
     return String(decoding: printed, as: UTF8.self)
   }
 
-  /// The number of a term after `QH` at the end of a code when letters stand for its digits: where
-  /// it begins, and what was printed.
-  private static func misreadTerm(_ code: [UInt8]) -> (place: Int, printed: [UInt8])? {
-    guard code.count > 4, code[(code.count - 4)..<(code.count - 2)].elementsEqual("QH".utf8) else {
-      return nil
+  /// The end of a code of the National Assembly (`61/2024/QH15`) when it was misread (`OHI5`): where
+  /// it begins, and what was printed. The year tells the term where the digits do not.
+  private static func misreadTerm(_ code: [UInt8]) -> (place: Range<Int>, printed: [UInt8])? {
+    guard let h = code.lastIndex(of: 0x48), h > 0, isQLike(code[h - 1]) else { return nil }
+    let isCommittee = code[..<(h - 1)].hasSuffix("UBTV".utf8)
+    guard isCommittee || h == 1 || !isCapital(code[h - 2]) else { return nil }
+    let read = code[(h + 1)...]
+    guard (2...4).contains(read.count) else { return nil }
+    let isNumber = read.count == 2 && read.allSatisfy { (0x30...0x39).contains($0) }
+    let digits = read.compactMap(NumberRepair.digit)
+    var term = digits.count == read.count && digits.count == 2 ? digits : nil
+    if !isNumber, let due = self.term(ofYear: year(in: code[..<(h - 1)])) {
+      term = Array(String(due).utf8)
     }
-    let term = code.suffix(2)
-    guard term.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-    var printed: [UInt8] = []
-    for byte in term {
-      switch byte {
-      case 0x30...0x39: printed.append(byte)
-      case 0x49, 0x6C, 0x7C, 0x4C: printed.append(0x31)  // I l | L
-      case 0x4F, 0x6F: printed.append(0x30)  // O o
-      default: return nil
-      }
+    guard read.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    guard let term else { return nil }
+    let printed = [0x51, 0x48] + term
+    return code[(h - 1)...].elementsEqual(printed) ? nil : ((h - 1)..<code.count, printed)
+  }
+
+  /// `đ/c` (đồng chí) without its stroke; there is no `d/c`.
+  private static func shortForm(_ code: [UInt8]) -> (place: Range<Int>, printed: [UInt8])? {
+    code.elementsEqual("d/c".utf8) ? (0..<1, Array("đ".utf8)) : nil
+  }
+
+  /// A zero read as a letter before the other digits of a number with its unit (`O3MW`).
+  private static func misreadZero(_ code: [UInt8]) -> (place: Range<Int>, printed: [UInt8])? {
+    guard code.count > 2, code[0] == 0x4F, (0x30...0x39).contains(code[1]),
+      let last = code.last, isCapital(last & ~0x20)
+    else { return nil }
+    return (0..<1, [0x30])
+  }
+
+  private static func isQLike(_ byte: UInt8) -> Bool {
+    byte == 0x51 || byte == 0x4F || byte == 0x30
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+  /// The year between strokes in a code, 0 when there is none.
+  private static func year(in code: ArraySlice<UInt8>) -> Int {
+    let parts = code.split(separator: 0x2F)
+    return parts.lazy.filter { $0.count == 4 }
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }.first ?? 0
+  }
+
+  /// The term of the National Assembly in a year that lies in one alone: the 10th was elected in
+  /// July 1997, the 11th in May 2002 and one every five years since, but the 13th in May 2011 and the
+  /// 14th in May 2016 (a year early), the 15th in May 2021, the 16th in March 2026.
+  private static func term(ofYear year: Int) -> Int? {
+    switch year {
+    case 1998...2001: 10
+    case 2003...2006: 11
+    case 2008...2010: 12
+    case 2012...2015: 13
+    case 2017...2020: 14
+    case 2022...2025: 15
+    case 2027...2030: 16
+    default: nil
     }
-    return printed.elementsEqual(term) ? nil : (code.count - 2, printed)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ other: String.UTF8View) -> Bool {
+    count >= other.count && suffix(other.count).elementsEqual(other)
   }
 }

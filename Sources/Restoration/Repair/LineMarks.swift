@@ -23,6 +23,7 @@ struct LineMarks {
       let solid = Self.endOfSolidMarker(bytes, first)
       let end = solid ?? first.upperBound
       var printed = Array(bytes[start..<end])
+      if solid == nil, Self.isOne(printed, line, text) { printed = Array("1.".utf8) }
       if end - start <= 6 {
         repairComma(&printed, before: bytes[end...])
         repairNumber(&printed, before: UnsafeBufferPointer(rebasing: bytes[end...]))
@@ -35,6 +36,22 @@ struct LineMarks {
       }
       return isMarker && Self.isHeading(UnsafeBufferPointer(rebasing: bytes[end...])) ? end : start
     }
+  }
+
+  /// Whether a stroke with a point begins a list of which the second item is the next one (`I.`
+  /// before `2.`), and not a heading.
+  private static func isOne(_ marker: [UInt8], _ line: Int, _ text: TextBuffer) -> Bool {
+    guard marker.count == 2, marker[1] == 0x2E, "Il|!i".utf8.contains(marker[0]),
+      text.withLine(line, { !isHeading(UnsafeBufferPointer(rebasing: $0[2...])) })
+    else { return false }
+    for next in (line + 1)..<min(text.lineCount, max(line + 1, line + 30)) {
+      let first = text.withLine(next) { bytes in
+        TokenScanner.chunk(of: bytes, from: 0).map { Array(bytes[$0]) } ?? []
+      }
+      if first.elementsEqual("2.".utf8) { return true }
+      if first.count > 1, first.last == 0x2E, strokes(first) != nil { return false }
+    }
+    return false
   }
 
   /// Puts a Roman number right that stands before a heading in capitals; its mark stays a hyphen.
@@ -98,7 +115,7 @@ struct LineMarks {
   }
 
   /// What strokes look alike under: `L`, `1`, `|`, `l` are `I`; `H` is two of them, `U` is `II`.
-  private static func skeleton(_ text: String) -> String {
+  static func skeleton(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

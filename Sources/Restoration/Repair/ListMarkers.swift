@@ -29,7 +29,8 @@ struct ListMarkers {
       guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return 0 }
       let (start, end) = (first.lowerBound, first.upperBound)
       guard end < bytes.count else { return 0 }
-      let chunk = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      let specks = Self.specks(bytes, first)
+      let chunk = UnsafeBufferPointer(rebasing: bytes[(start + specks)..<end])
       let (scalar, length) = UTF8Decoding.scalar(chunk, at: 0)
       if Self.isSectionMarker(chunk) {
         passOther(chunk)
@@ -47,8 +48,13 @@ struct ListMarkers {
       }
       let known = Self.letters.firstIndex(of: read)
       let next = last + 1
-      if let known, known == next || known == 0 || known > next {
+      if let known, known == next || known == 0 || known > next && !skipsFar(to: known, read) {
         last = known
+        if specks > 0 {
+          log.edit(
+            text, line: line, start: start, end: start + specks, to: [], damage: damage,
+            confidence: 0.95)
+        }
         return end
       }
       guard next < Self.letters.count, looksLike(Self.letters[next], read) else {
@@ -61,6 +67,25 @@ struct ListMarkers {
         text, line: line, start: start, end: end, to: printed, damage: damage, confidence: 0.95)
       return end
     }
+  }
+
+  /// The number of bytes before an item's letter that are specks (`_b)`).
+  private static func specks(_ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>) -> Int {
+    guard chunk.count > 2, bytes[chunk.upperBound - 1] == 0x29 else { return 0 }
+    var start = chunk.lowerBound
+    while start < chunk.upperBound {
+      let (scalar, length) = UTF8Decoding.scalar(bytes, at: start)
+      switch scalar {
+      case 0x5F, 0x60, 0x27, 0x2E, 0x7E, 0x2C6: start += length
+      default: return start - chunk.lowerBound
+      }
+    }
+    return 0
+  }
+
+  /// Whether a letter is far beyond the one that is due and looks like that one (`q)` for `a)`).
+  private func skipsFar(to known: Int, _ read: Unicode.Scalar) -> Bool {
+    known > last + 4 && looksLike(Self.letters[last + 1], read)
   }
 
   /// A Roman number or a single letter with a hyphen or a point after it (`VI-`, `a.`): no word.

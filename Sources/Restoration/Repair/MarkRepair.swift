@@ -21,12 +21,15 @@ struct MarkRepair {
       let chunks = Self.chunks(bytes, from: start)
       repairListEnd(line, text, bytes, chunks, &log)
       repairDates(line, text, bytes, chunks, &log)
+      repairCodes(line, text, bytes, chunks, &log)
+      repairLineEnd(line, text, bytes, chunks, &log)
       // A line with more than one of them may be a row of a table.
       let bars = chunks.count { $0.count == 1 && bytes[$0.lowerBound] == 0x7C }
       for (index, chunk) in chunks.enumerated() {
         if Self.hasWords(bytes[chunk]) {
           repairEnd(line, text, bytes, chunks, index, &log)
           repairInside(line, text, bytes, chunk, &log)
+          if index > 0 { repairSpecks(line, text, bytes, chunk, &log) }
         } else if bytes[chunk.lowerBound] != 0x7C
           || bars == 1 && (index == 0 || index == chunks.count - 1)
         {
@@ -42,12 +45,29 @@ struct MarkRepair {
     _ log: inout RepairLog
   ) {
     guard let last = chunks.last, chunks.count > 2, bytes[last.upperBound - 1] == 0x3A,
-      Self.startsWithDash(bytes), line + 1 < text.lineCount,
-      text.withLine(line + 1, Self.startsWithDash)
+      line + 1 < text.lineCount, text.withLine(line + 1, Self.startsWithDash),
+      Self.isInItem(line, text)
     else { return }
     log.edit(
       text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [0x3B], damage: .ocr,
       confidence: 0.85)
+  }
+
+  /// Whether a line, or the one of the few before it that its sentence begins in, begins with a
+  /// dash.
+  private static func isInItem(_ line: Int, _ text: TextBuffer) -> Bool {
+    for other in stride(from: line, through: max(0, line - 6), by: -1) {
+      if other < line, text.withLine(other, endsClause) { return false }
+      if text.withLine(other, startsWithDash) { return true }
+    }
+    return false
+  }
+
+  private static func endsClause(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let last = bytes.last(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else {
+      return true
+    }
+    return last == 0x2E || last == 0x3A || last == 0x3B
   }
 
   private static func startsWithDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -74,6 +94,65 @@ struct MarkRepair {
     }
   }
 
+  /// Closes a blank inside the number of a code after `số` (`số 6 1/2025/NĐ-CP`).
+  private func repairCodes(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    guard chunks.count > 2 else { return }
+    for index in 1..<(chunks.count - 1) {
+      let (left, right) = (bytes[chunks[index]], bytes[chunks[index + 1]])
+      guard left.count <= 2, left.allSatisfy(Self.isDigit), bytes[chunks[index - 1]].count <= 4,
+        bytes[chunks[index - 1].lowerBound] | 0x20 == 0x73,
+        let stroke = right.firstIndex(of: 0x2F), stroke - right.startIndex <= 2,
+        right[..<stroke].allSatisfy(Self.isDigit), stroke > right.startIndex,
+        right[stroke...].contains(where: { (0x41...0x5A).contains($0) })
+      else { continue }
+      log.edit(
+        text, line: line, start: left.startIndex, end: right.startIndex + 1,
+        to: Array(left) + [right[right.startIndex]], damage: .ocr, confidence: 0.9)
+    }
+  }
+
+  /// Takes a speck off the beginning of a word of small letters, and the second of two marks off
+  /// its end.
+  private func repairSpecks(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>,
+    _ log: inout RepairLog
+  ) {
+    let (first, length) = UTF8Decoding.scalar(bytes, at: chunk.lowerBound)
+    let start = chunk.lowerBound + length
+    var end = chunk.upperBound
+    while end > start, Self.isMark(bytes[end - 1]) { end -= 1 }
+    if Self.isSpeck(first), start + 1 < end, Self.isWord(bytes[start..<end]),
+      case let (second, _) = UTF8Decoding.scalar(bytes, at: start),
+      Unicode.Scalar(second)?.properties.isLowercase ?? false
+    {
+      log.edit(
+        text, line: line, start: chunk.lowerBound, end: start, to: [], damage: .ocr,
+        confidence: 0.9)
+    }
+    let mark = chunk.upperBound - 2
+    guard chunk.count > 4, Self.isWord(bytes[chunk.lowerBound..<mark]) else { return }
+    switch (bytes[mark], bytes[mark + 1]) {
+    case (0x2C, 0x2E), (0x3A, 0x2E), (0x3B, 0x2E), (0x2E, 0x2C), (0x3A, 0x2C), (0x3B, 0x2C),
+      (_, 0x27) where Self.isMark(bytes[mark]), (_, 0x60) where Self.isMark(bytes[mark]),
+      (_, 0x5F) where Self.isMark(bytes[mark]):
+      log.edit(
+        text, line: line, start: mark + 1, end: mark + 2, to: [], damage: .ocr, confidence: 0.9)
+    default: break
+    }
+  }
+
+  /// A point, a comma, a colon, `'`, `` ` ``, `_`, `~`, `‘`, `ˆ` or `‹`: marks that no word begins
+  /// with.
+  private static func isSpeck(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2E, 0x2C, 0x3A, 0x27, 0x60, 0x5F, 0x7E, 0x2018, 0x2C6, 0x2039: true
+    default: false
+    }
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func repairLone(
@@ -81,6 +160,13 @@ struct MarkRepair {
     _ index: Int, isFirst: Bool, _ log: inout RepairLog
   ) {
     let chunk = chunks[index]
+    if index == chunks.count - 1, index > 0, isLastSpeck(bytes, chunk, chunks[index - 1]) {
+      lone.append(chunk)
+      log.edit(
+        text, line: line, start: chunks[index - 1].upperBound, end: chunk.upperBound, to: [],
+        damage: .ocr, confidence: 0.9)
+      return
+    }
     let place: MarkRules.Place =
       chunks.count == 1 ? .inside : isFirst ? .first : index == chunks.count - 1 ? .last : .inside
     guard chunks.count > 1,
@@ -100,6 +186,43 @@ struct MarkRepair {
       : (chunks[index - 1].upperBound, chunk.upperBound)
     log.edit(
       text, line: line, start: start, end: end, to: [], damage: .ocr, confidence: rule.confidence)
+  }
+
+  /// Whether the last chunk of a line is marks behind the end of a sentence.
+  private func isLastSpeck(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>, _ before: Range<Int>
+  ) -> Bool {
+    let end = bytes[before.upperBound - 1]
+    return chunk.count <= 2 && before.count > 2 && (end == 0x2E || end == 0x3B)
+      && !bytes[chunk].contains { $0 == 0x29 || $0 == 0x2E }
+  }
+
+  /// Takes the point off the end of a line that the next one goes on from with a small word.
+  private func repairLineEnd(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    guard chunks.count > 4, let last = chunks.last, line + 1 < text.lineCount,
+      bytes[last.upperBound - 1] == 0x2E, last.count > 2,
+      Self.isWord(bytes[last.lowerBound..<(last.upperBound - 1)]),
+      text.withLine(line + 1, Self.startsSmall),
+      // A shorter line ends its paragraph; the beginning of the next one was lost.
+      [max(0, line - 1), line + 1].allSatisfy({ text.length($0) * 9 < bytes.count * 10 })
+    else { return }
+    log.edit(
+      text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [], damage: .ocr,
+      confidence: 0.85)
+  }
+
+  /// Whether a line begins with a word of small letters, not with the letter of an item.
+  private static func startsSmall(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = TokenScanner.chunk(of: bytes, from: 0), first.count > 1,
+      case let (scalar, _) = UTF8Decoding.scalar(bytes, at: first.lowerBound),
+      Unicode.Scalar(scalar)?.properties.isLowercase ?? false
+    else { return false }
+    var end = first.upperBound
+    while end > first.lowerBound, isMark(bytes[end - 1]), bytes[end - 1] != 0x29 { end -= 1 }
+    return end - first.lowerBound > 1 && isWord(bytes[first.lowerBound..<end])
   }
 
   private mutating func repairEnd(

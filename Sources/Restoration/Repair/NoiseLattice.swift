@@ -31,6 +31,7 @@ struct NoiseLattice {
 
   private struct SearchKey: Hashable {
     var capitals: Capitals
+    var goesLoose: Bool
     var reading: [UInt32]
   }
 
@@ -56,6 +57,8 @@ struct NoiseLattice {
   private static let goodQuality: Float = -8
   /// Words considered for a reading.
   private static let candidateLimit = 24
+  /// The same where its place calls for another word than those.
+  private static let looseCandidateLimit = 64
   /// Costs in nats a character: of a letter and of a sign in an unknown word that is right as it
   /// stands, of a number's digit, of a letter that is a digit misread, and of a mark that was not
   /// printed.
@@ -238,6 +241,50 @@ struct NoiseLattice {
     }
   }
 
+  /// Adds readings to places where no word fits in between its neighbours: words that take a
+  /// character to be read as no rule explains it, and words torn in two by a blank.
+  mutating func widen(at places: [Int]) {
+    let arcs = lattice.arcs
+    let starts = lattice.starts
+    lattice.removeAll()
+    var next = places.startIndex
+    for position in 0..<(starts.count - 1) {
+      let range = Int(starts[position])..<Int(starts[position + 1])
+      for index in range { lattice.add(arcs[index]) }
+      if next < places.endIndex, places[next] == position {
+        let present = Set(arcs[range].filter { $0.tag == Tag.word }.map(\.first))
+        addLooseWords(position, besides: present)
+        next += 1
+      }
+      lattice.endPosition()
+    }
+  }
+
+  private mutating func addLooseWords(_ position: Int, besides present: Set<UInt16>) {
+    let item = pending[position]
+    let capitals = capitals(item.reading)
+    let core = Array(item.scalars.prefix(item.coreCount))
+    let isClauseStart =
+      position == 0
+      ? wordBefore == ModelFormat.Special.boundary : pending[position - 1].reading.endsClause
+    for candidate in candidates(core, capitals, goesLoose: true)
+    where !present.contains(candidate.word) {
+      let cost = caseCost(candidate.word, item, isClauseStart: isClauseStart)
+      lattice.add(candidate.word, channel: candidate.channel - cost, tag: Tag.word)
+    }
+    guard position + 1 < pending.count else { return }
+    let following = pending[position + 1]
+    let second = following.scalars.prefix(following.coreCount)
+    guard following.line == item.line, following.reading.kind != .fixed,
+      following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9, core.count <= 3 || second.count <= 3
+    else { return }
+    for candidate in candidates(core + second, capitals, goesLoose: true).prefix(16) {
+      lattice.add(
+        candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
+        tag: Tag.word)
+    }
+  }
+
   /// The cost of a word in the case of the reading; none where the place decides the case.
   private func caseCost(_ word: UInt16, _ item: PendingReading, isClauseStart: Bool) -> Float {
     let reading = item.reading
@@ -292,10 +339,14 @@ struct NoiseLattice {
     let joined = scalars + second
     guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
     let capitals = capitals(reading)
-    guard
-      quality(candidates(scalars, capitals)) < Self.goodQuality
-        || quality(candidates(second, self.capitals(next))) < Self.goodQuality
-    else { return }
+    // A call of `quality` on what `candidates` returns would copy all that is known first.
+    let firsts = candidates(scalars, capitals)
+    var isDoubtful = quality(firsts) < Self.goodQuality
+    if !isDoubtful {
+      let seconds = candidates(second, self.capitals(next))
+      isDoubtful = quality(seconds) < Self.goodQuality
+    }
+    guard isDoubtful else { return }
     for candidate in candidates(joined, capitals).prefix(8) {
       lattice.add(
         candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
@@ -344,15 +395,15 @@ struct NoiseLattice {
     scalar == 0x3F || scalar == 0x27 || scalar == 0x2018 || scalar == 0x2019 || scalar == 0x60
   }
 
-  private mutating func candidates(_ reading: [UInt32], _ capitals: Capitals) -> [Candidate] {
-    let key = SearchKey(capitals: capitals, reading: reading)
+  private mutating func candidates(
+    _ reading: [UInt32], _ capitals: Capitals, goesLoose: Bool = false
+  ) -> [Candidate] {
+    let key = SearchKey(capitals: capitals, goesLoose: goesLoose, reading: reading)
     if let found = known[key] { return found }
     if known.count > 200_000 { known.removeAll(keepingCapacity: true) }
-    let found =
-      capitals == .all
-      ? capitalSearch.candidates(for: reading, startsCapital: false, limit: Self.candidateLimit)
-      : small.candidates(
-        for: reading, startsCapital: capitals == .first, limit: Self.candidateLimit)
+    let found = (capitals == .all ? capitalSearch : small).candidates(
+      for: reading, startsCapital: capitals == .first,
+      limit: goesLoose ? Self.looseCandidateLimit : Self.candidateLimit, goesLoose: goesLoose)
     known[key] = found
     return found
   }

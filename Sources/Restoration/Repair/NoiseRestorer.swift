@@ -8,6 +8,7 @@ struct NoiseRestorer {
   private var scanner: ReadingScanner
   private var lattice: NoiseLattice
   private var path: [Int32] = []
+  private var walk = PathWalk()
   private var state: LanguageState
   private var sections = LineMarks()
   private var items: ListMarkers
@@ -20,6 +21,8 @@ struct NoiseRestorer {
   private typealias Tag = NoiseLattice.Tag
 
   private static let limits = BeamDecoder.Limits(width: 12, depth: 9)
+  /// What two words in a row may cost, in nats, before others are looked for in their places.
+  private static let surprise: Float = 15
   private static let stretch = (soft: 150, hard: 2000)
   /// Of sound official documents, news and an encyclopaedia 4 to 8 words in 10,000 would be
   /// changed, slips of their authors for the most part; of what Tesseract reads from office scans
@@ -82,6 +85,7 @@ struct NoiseRestorer {
       let wordsStart = max(
         sections.repair(line, of: text, into: &log), items.repair(line, of: text, into: &log))
       marks.repair(line, of: text, from: wordsStart, into: &log)
+      NumberRepair.repair(line, of: text, into: &log)
       text.withLine(line) { bytes in
         lattice.add(scanner, line: line, wordsStart: wordsStart, marks: marks, bytes: bytes)
       }
@@ -125,7 +129,7 @@ struct NoiseRestorer {
   private mutating func flush(_ text: TextBuffer, _ log: inout RepairLog) {
     guard !lattice.pending.isEmpty else { return }
     let start = state
-    _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+    decode(from: start)
     state = decoder.end
     let needsConfidence = log.needsConfidence || minimumConfidence > 0
     if needsConfidence { estimator.prepare(lattice.lattice, path, from: start) }
@@ -139,6 +143,35 @@ struct NoiseRestorer {
       edit(step, index, item, last, text, &log, needsConfidence: needsConfidence)
     }
     lattice.removeAll(after: state)
+  }
+
+  /// Finds the best path; where words do not fit their neighbours, once more among more words.
+  private mutating func decode(from start: LanguageState) {
+    _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+    walk.walk(path, through: lattice.lattice, from: start, model: model)
+    let places = surprises()
+    if places.isEmpty { return }
+    lattice.widen(at: places)
+    _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+  }
+
+  /// The positions of words on the path that are unlikely where they stand, in order.
+  private func surprises() -> [Int] {
+    var places: [Int] = []
+    for (index, step) in walk.steps.enumerated().dropFirst() {
+      let before = walk.steps[index - 1]
+      guard before.cost + step.cost > Self.surprise else { continue }
+      for place in [before.position, step.position]
+      where places.last ?? -1 < place && isWord(place) { places.append(place) }
+    }
+    return places
+  }
+
+  private func isWord(_ place: Int) -> Bool {
+    let item = lattice.pending[place]
+    // Short words in capitals by themselves are abbreviations, which fit nowhere.
+    return item.reading.kind == .word && item.coreCount > 0
+      && (item.isAmongCapitals || !item.reading.isInCapitals || item.coreCount > 4)
   }
 
   /// Makes the edit of one step of the path.
@@ -162,6 +195,10 @@ struct NoiseRestorer {
     if after.elementsEqual(text.bytes(line, start..<end)) { return }
     let isOne = !arc.hasSecond && item.reading.start == last.reading.start
     if arc.tag == Tag.word && isOne && isSame(item.scalars.prefix(item.coreCount), arc.first) {
+      if item.reading.isMixed && !item.isHeading {
+        log.edit(
+          text, line: line, start: start, end: end, to: after, damage: .ocr, confidence: 0.9)
+      }
       return
     }
     guard needsConfidence else {

@@ -12,7 +12,9 @@ public struct Restorer: Sendable {
   /// line end inside a paragraph does not stop the words before it from helping those after. Time
   /// is linear in the text.
   ///
-  /// - Parameter lines: without line ends, in reading order, of one document. Any Unicode.
+  /// - Parameters:
+  ///   - lines: without line ends, in reading order, of one document. Any Unicode.
+  ///   - options: what may be changed, and how sure it must be.
   public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
     guard let pieces = LinePieces(lines) else { return repairLines(lines, options) }
     return pieces.joined(repairLines(pieces.pieces, options, breaks: pieces.goesOn))

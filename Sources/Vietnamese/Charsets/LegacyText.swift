@@ -34,8 +34,10 @@ public enum LegacyText {
 
   /// Decodes bytes that are known to be in one encoding.
   ///
-  /// - Parameter encoding: `utf16`, `cesu8`, `decomposed`, `lookalike`, `utf8` and `unknown` decode
-  ///   as `decode(_:)` without looking for other charsets; `viqr` takes every mark for one.
+  /// - Parameters:
+  ///   - bytes: of any length.
+  ///   - encoding: `utf16`, `cesu8`, `decomposed`, `lookalike`, `utf8` and `unknown` decode as
+  ///     `decode(_:)` without looking for other charsets; `viqr` takes every mark for one.
   public static func decode(_ bytes: [UInt8], as encoding: TextEncoding) -> DecodedText {
     if encoding == .utf16, let text = UTF16Decoding.decode(bytes) { return text }
     let reading = Reading.allCases.first { $0.encoding == encoding } ?? .asIs

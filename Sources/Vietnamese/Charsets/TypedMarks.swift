@@ -12,8 +12,9 @@ enum TypedMarks {
     let lines = Self.lines(of: source)
     let forms: [TextEncoding] = encoding.map { [$0] } ?? [.viqr, .telex]
     for form in forms {
-      let verdicts = lines.map { encoding == nil ? verdict(source[$0], form) : .sure }
+      var verdicts = lines.map { encoding == nil ? verdict(source[$0], form) : .sure }
       guard verdicts.contains(.sure) else { continue }
+      if encoding == nil { trustWeakLines(&verdicts) }
       let isConformant = form == .viqr && usesEscapes(source)
       return rewrite(
         text, source, lines, verdicts, form, isConformant: isConformant || encoding != nil)
@@ -21,7 +22,19 @@ enum TypedMarks {
     return text
   }
 
-  private enum Verdict { case no, likely, sure }
+  /// `weak` is a line with a mark that other texts have as well (`3. Kinh phi'`): it goes with the
+  /// lines around it.
+  private enum Verdict { case no, weak, likely, sure }
+
+  /// Takes weak lines as typed so where most lines are, and for nothing elsewhere.
+  private static func trustWeakLines(_ verdicts: inout [Verdict]) {
+    let sure = verdicts.count { $0 == .sure }
+    let other = verdicts.count { $0 == .no }
+    let isTypedThroughout = sure >= 3 && sure >= other
+    for index in verdicts.indices where verdicts[index] == .weak {
+      verdicts[index] = isTypedThroughout ? .likely : .no
+    }
+  }
 
   private static func lines(of source: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
@@ -43,21 +56,30 @@ enum TypedMarks {
     guard line.allSatisfy({ $0 < 0x80 }) else { return .no }
     var (words, spelt) = (0, 0)
     var strong: Set<[UInt8]> = []
+    var hasMark = false
     for word in line.split(whereSeparator: { $0 <= 0x20 }) where word.count <= 40 {
       guard word.contains(where: isLetter), !word.contains(where: isForeignSign) else { continue }
       let result =
         form == .viqr ? VIQRDecoding.decode(word, isConformant: false) : TelexDecoding.decode(word)
-      let letters = result.scalars.filter { $0 >= 0x80 || isLetter(UInt8($0)) }
-      let isCapitals = letters.allSatisfy { $0 < 0x5B }
-      if isCapitals, letters.count < 6 { continue }
+      let isSpelt = isSpelt(result.scalars)
+      // Abbreviations are no witnesses.
+      if !isSpelt, isInCapitals(result.scalars) { continue }
       words += 1
-      if isSpelt(result.scalars) {
+      if isSpelt {
         spelt += 1
         if result.isStrong { strong.insert(Array(word)) }
+        if result.scalars.contains(where: { $0 >= 0x80 }) { hasMark = true }
       }
     }
-    guard !strong.isEmpty, spelt * 10 >= words * 8 else { return .no }
+    guard spelt * 10 >= words * 8 else { return .no }
+    if strong.isEmpty { return form == .viqr && hasMark ? .weak : .no }
     return strong.count >= 2 && words >= 2 ? .sure : .likely
+  }
+
+  /// Whether there are capitals, at most nine, and no small letters.
+  private static func isInCapitals(_ scalars: [UInt32]) -> Bool {
+    let letters = scalars.lazy.compactMap(Unicode.Scalar.init).filter(\.properties.isAlphabetic)
+    return letters.count < 10 && letters.allSatisfy(\.properties.isUppercase)
   }
 
   /// Whether each run of letters is a syllable.

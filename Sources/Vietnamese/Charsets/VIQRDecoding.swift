@@ -58,7 +58,10 @@ enum VIQRDecoding {
         index += 2
         continue
       }
-      if byte | 0x20 == 0x64, index + 1 < bytes.count, bytes[index + 1] | 0x20 == 0x64 {
+      // Of three the first is a letter by itself: `GDDDT` is GDĐT.
+      if byte | 0x20 == 0x64, index + 1 < bytes.count, bytes[index + 1] | 0x20 == 0x64,
+        index + 2 == bytes.count || bytes[index + 2] | 0x20 != 0x64
+      {
         scalars.append(byte == 0x44 ? 0x110 : 0x111)
         isStrong = true
         index += 2

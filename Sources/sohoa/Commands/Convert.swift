@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Conversion
+import Exports
 import Records
 
 /// `sohoa convert`: documents in, records out.
@@ -20,6 +21,8 @@ struct Convert: AsyncParsableCommand {
         sohoa convert plan.pdf | jq .document
         sohoa convert plan.tif --format text
         sohoa convert scans/ -o out/ --format jsonl --format markdown
+        sohoa convert scans/ -o plans.sqlite --format sqlite
+        sohoa convert scans/ -o out/ --format pdf
         sohoa convert scans/ -o out-3/ --shard 3/8
         cat typed.txt | sohoa convert - --quiet
       """)
@@ -27,7 +30,7 @@ struct Convert: AsyncParsableCommand {
   @Argument(help: "Files and folders; - for standard input.")
   var inputs: [String]
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ConvertOutput
   @OptionGroup var log: LogOptions
   @OptionGroup var reading: ReadingArguments
   @OptionGroup var work: WorkArguments
@@ -39,7 +42,7 @@ struct Convert: AsyncParsableCommand {
   var shard: Shard?
 
   func validate() throws {
-    let isFolder = output.path.map(OutputSink.isFolder) ?? false
+    let isFolder = output.isFolder
     if !isFolder, force || shard != nil {
       throw ValidationError("--force and --shard need a folder: -o FOLDER/.")
     }
@@ -63,17 +66,52 @@ struct Convert: AsyncParsableCommand {
       try await converter.convert(
         spool.inputs, into: folder, selection: force ? .all : .rest, shard: shard,
         report: report.happened)
+      try await output.writeForms(options: options, note: report.note)
     } else {
+      try await convert(spool.inputs, by: converter, report)
+    }
+    report.finish()
+    if report.isDependencyMissing { throw ExitCode.dependencyMissing }
+    if !work.tolerateFailures { try report.checkOutcome(isComplete: finder.notes.isEmpty) }
+  }
+
+  /// Converts into one file or to standard output.
+  private func convert(
+    _ inputs: [Input], by converter: Converter, _ report: ProgressReport
+  ) async throws {
+    switch output.chosen.first {
+    case .csv:
+      try await convert(
+        inputs, by: converter, report,
+        to: CSVWriter(path: output.path, table: .documents, hasByteOrderMark: false))
+    case .sqlite:
+      try await convert(inputs, by: converter, report, to: SQLiteWriter(path: output.path ?? ""))
+    case .postgres:
+      try await convert(inputs, by: converter, report, to: PostgresWriter(path: output.path))
+    case .xml:
+      let writer = try ArchiveXMLWriter(path: output.path) { report.note($0.description) }
+      try await convert(inputs, by: converter, report, to: writer)
+    default:
       var sink = try OutputSink(formats: output.formats, path: output.path)
-      try await converter.convert(spool.inputs) { (document) throws(OutputError) in
+      try await converter.convert(inputs) { (document) throws(OutputError) in
         report.documentDone(document.record)
         try sink.write(document)
       }
       try sink.finish()
     }
-    report.finish()
-    if report.isDependencyMissing { throw ExitCode.dependencyMissing }
-    if !work.tolerateFailures { try report.checkOutcome(isComplete: finder.notes.isEmpty) }
+  }
+
+  private func convert<Writer: RecordWriter & ~Copyable>(
+    _ inputs: [Input], by converter: Converter, _ report: ProgressReport,
+    to writer: consuming Writer
+  ) async throws {
+    var number = 0
+    try await converter.convert(inputs) { (document) throws(OutputError) in
+      report.documentDone(document.record)
+      number += 1
+      try writer.write(document.record, number: number)
+    }
+    try writer.finish()
   }
 }
 

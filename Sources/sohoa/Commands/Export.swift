@@ -21,6 +21,8 @@ struct Export: AsyncParsableCommand {
         sohoa export records.jsonl --to postgres | psql -X archive
         sohoa export out/ --to xml -o metadata.xml
         sohoa export out/ --to xml --archive-schema 02/2019 -o metadata.xml
+        sohoa export out/ --to alto -o alto/
+        sohoa export out/ --to pdf -o searchable/
       """)
 
   @Argument(
@@ -30,14 +32,18 @@ struct Export: AsyncParsableCommand {
   @Option(
     name: .customLong("to"),
     help: """
-      csv (one table), sqlite (a database of all), postgres (the same as a script for psql), or \
-      xml (the archive metadata of Circular 05/2025/TT-BNV).
+      csv (one table), sqlite (a database of all), postgres (the same as a script for psql), xml \
+      or json (the archive metadata of Circular 05/2025/TT-BNV); or a file a document, from a \
+      folder of sohoa convert to another folder: alto, hocr, pdf (searchable), text, markdown, \
+      docx, sip (a package with METS).
       """)
   var format: ExportFormat
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "The file to write. Standard output if not given.")
+    help: """
+      The file to write; standard output if not given. The folder for a file a document.
+      """)
   var path: String?
 
   @Option(help: "With --to csv, the table to write; documents if not given.")
@@ -52,7 +58,13 @@ struct Export: AsyncParsableCommand {
   @Flag(help: "With --to csv, start with a byte order mark, which Excel needs.")
   var bom = false
 
+  @Option(name: .shortAndLong, help: "With --to pdf, the number of worker processes.")
+  var jobs: Int?
+
   func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024.")
+    }
     if records != "-", access(records, R_OK) != 0 {
       throw ValidationError("\(records) cannot be read; check the name and its permissions.")
     }
@@ -65,9 +77,22 @@ struct Export: AsyncParsableCommand {
     if format == .sqlite, path == nil {
       throw ValidationError("--to sqlite needs the name of a file: -o FILE.sqlite.")
     }
+    if let form = format.form {
+      if records == "-" || !OutputSink.isFolder(records) {
+        throw ValidationError(
+          "--to \(form.rawValue) needs the folder that was given to sohoa convert after -o.")
+      }
+      guard let path, OutputSink.isFolder(path) else {
+        throw ValidationError("--to \(form.rawValue) needs a folder: -o FOLDER/.")
+      }
+      if OutputFolder.isSame(path, records) {
+        throw ValidationError("The files must not go among the records; name another folder.")
+      }
+    }
   }
 
   func run() async throws {
+    if let form = format.form { return try await writeDocuments(form) }
     let source = try RecordSource(records)
     if let path, source.reads(path) {
       throw ValidationError("\(path) is being read; name another output with -o.")
@@ -76,6 +101,10 @@ struct Export: AsyncParsableCommand {
     var longFields = Messages()
     let report = { (problem: RecordProblem) in problems.add(problem.description) }
     switch format {
+    case .alto, .hocr, .pdf, .text, .markdown, .docx, .sip: return
+    case .json:
+      let writer = try ArchiveJSONWriter(path: path)
+      _ = try RecordExport.run(from: source, to: writer, report: report)
     case .csv:
       let writer = try CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom)
       _ = try RecordExport.run(from: source, to: writer, report: report)
@@ -96,11 +125,39 @@ struct Export: AsyncParsableCommand {
     for note in source.notes { StandardError.write("sohoa: \(note)\n") }
     if problems.count > 0 || !source.notes.isEmpty { throw ExitCode.documentsFailed }
   }
+
+  /// Writes a file a document.
+  private func writeDocuments(_ form: DocumentForm) async throws {
+    let folder = try FolderDocuments(of: records)
+    let export = DocumentExport(form, path: path ?? "")
+    var omissions = Messages()
+    if export.needsWorkers {
+      var options = ConversionOptions()
+      options.workers = jobs
+      let all = try await PagePictures.with(options: options) { workers in
+        var all: [DocumentExport.Omission] = []
+        _ = try await export.write(folder, using: workers) { all.append($0) }
+        return all
+      }
+      for omission in all { omissions.add(omission.description) }
+    } else {
+      _ = try await export.write(folder) { omissions.add($0.description) }
+    }
+    omissions.finish()
+    if folder.left > 0 {
+      StandardError.write("sohoa: \(folder.left) documents are not done yet.\n")
+    }
+    if omissions.count > 0 || folder.left > 0 { throw ExitCode.documentsFailed }
+  }
 }
 
 /// What records are made into.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, sqlite, postgres, xml
+  case csv, sqlite, postgres, xml, json
+  case alto, hocr, pdf, text, markdown, docx, sip
+
+  /// The form of a file a document; nil for files of all records.
+  var form: DocumentForm? { DocumentForm(rawValue: rawValue) }
 }
 
 extension ExportTable: ExpressibleByArgument {}

@@ -12,6 +12,7 @@ struct Train: ParsableCommand {
     usage: """
       sohoa train FOLDER... -o MODEL
       sohoa train --add FOLDER... [--model BASE] -o MODEL
+      sohoa train --add --corrections OUT [FOLDER...] -o MODEL
       """,
     discussion: "See `sohoa train --help`.")
 

@@ -82,6 +82,26 @@ import Testing
     #expect(result.encodings == [.viqr])
   }
 
+  @Test func shortLinesGoWithTheVIQRAroundThem() {
+    let lines = [
+      "Tho^ng ba'o ve^` vie^.c nghi? le^~ cu?a co^ng ty\\.", "3. Kinh phi'", "- Lu+u: VT, TDDKT.",
+      "Vo~ Thi. Kim Thoa", "Ban gia'm hie^.u ddu+o+.c giao nhie^.m vu. tri`nh SGDDDT",
+      "Ca'c pho`ng ba'o ca'o ke^'t qua? thu+.c hie^.n",
+    ]
+    let printed = [
+      "Thông báo về việc nghỉ lễ của công ty.", "3. Kinh phí", "- Lưu: VT, TĐKT.",
+      "Võ Thị Kim Thoa", "Ban giám hiệu được giao nhiệm vụ trình SGDĐT",
+      "Các phòng báo cáo kết quả thực hiện",
+    ]
+    let text = LegacyText.decode(Array(lines.joined(separator: "\n").utf8)).text
+    #expect(text.split(separator: "\n").map(String.init) == printed)
+  }
+
+  @Test func linesWithOneMarkStayWhereNoLineIsVIQR() {
+    let text = "3. Kinh phi'\nIt's the boys' own a~ go."
+    #expect(LegacyText.decode(Array(text.utf8)).text == text)
+  }
+
   @Test func viqrWithoutBackslashesKeepsItsStops() {
     let typed = "Ho.p ma(.t va`o nga`y mai. Mo+`i ca^/p tru+o+?ng ddu+'ng da^`u dde^'n."
       .replacing("/", with: "'")

@@ -1,0 +1,117 @@
+public import PageModel
+public import Recognition
+
+/// One page of a document with its lines as they were repaired, and the words as they were read.
+///
+/// What a record leaves out: where every word stands, what was read there, and how sure each change
+/// is. One line of JSON in a `LayoutFile`.
+public struct LayoutPage: Sendable, Codable {
+  /// Zero-based position in the document.
+  public var index: Int
+  public var kind: PageKind
+  /// Width of the upright page image in pixels; 0 for text files.
+  public var width: Int
+  /// Height of the upright page image in pixels; 0 for text files.
+  public var height: Int
+  /// Resolution of the page image; 0 when nothing says.
+  public var dotsPerInch: Int
+  /// Clockwise turn that makes the page upright, in degrees, as in `Page`.
+  public var rotation: Int
+  /// How the page was read; nil for text files. With it the page's picture can be had again.
+  public var plan: PagePlan?
+  /// The number of the document's lines on pages before this one.
+  public var firstLine: Int
+  /// In reading order, page furniture left out.
+  public var lines: [LayoutLine]
+
+  public init(
+    index: Int, kind: PageKind, width: Int = 0, height: Int = 0, dotsPerInch: Int = 0,
+    rotation: Int = 0, plan: PagePlan? = nil, firstLine: Int = 0, lines: [LayoutLine] = []
+  ) {
+    self.index = index
+    self.kind = kind
+    self.width = width
+    self.height = height
+    self.dotsPerInch = dotsPerInch
+    self.rotation = rotation
+    self.plan = plan
+    self.firstLine = firstLine
+    self.lines = lines
+  }
+
+  /// Whether there is a picture on which the boxes lie.
+  public var hasBoxes: Bool { width > 0 && height > 0 }
+}
+
+/// A line of a page: its repaired text, and the words that it was made from.
+public struct LayoutLine: Sendable, Hashable {
+  /// Repaired, NFC.
+  public var text: String
+  /// In pixels of the upright page image; nil for text files.
+  public var box: Box?
+  public var baseline: Baseline?
+  public var startsAfterGap: Bool
+  public var alignment: TextLine.Alignment
+  public var join: Join
+  /// As read, before repair.
+  public var words: [Word]
+  /// The line as read, where there are no words and repair changed it, as in text files.
+  public var readText: String?
+  /// What repair changed, or would have changed had it been surer, from left to right.
+  public var changes: [LayoutChange]
+
+  /// How the line goes on the one before it.
+  public enum Join: String, Sendable, Hashable, Codable {
+    /// It starts a paragraph.
+    case paragraph
+    /// It goes on a paragraph, after a blank.
+    case blank
+    /// It goes on a code that was broken at its hyphen.
+    case none
+  }
+
+  public init(
+    text: String, box: Box? = nil, baseline: Baseline? = nil, startsAfterGap: Bool = false,
+    alignment: TextLine.Alignment = .unknown, join: Join = .paragraph, words: [Word] = [],
+    readText: String? = nil, changes: [LayoutChange] = []
+  ) {
+    self.text = text
+    self.box = box
+    self.baseline = baseline
+    self.startsAfterGap = startsAfterGap
+    self.alignment = alignment
+    self.join = join
+    self.words = words
+    self.readText = readText
+    self.changes = changes
+  }
+}
+
+/// A change of a line's text, made or only thought of.
+public struct LayoutChange: Sendable, Hashable, Codable {
+  /// Zero-based, in Unicode scalars of the line as it was read.
+  public var column: Int
+  public var before: String
+  public var after: String
+  /// How sure `after` is, 0 to 1.
+  public var confidence: Double
+  /// Whether the text has `after`; else it was left, and `after` is what it may be.
+  public var isMade: Bool
+  /// Other readings, likeliest first.
+  public var alternatives: [String]
+  /// Whether a person made it.
+  public var isByHand: Bool
+
+  public init(
+    column: Int, before: String, after: String, confidence: Double, isMade: Bool = true,
+    alternatives: [String] = [], isByHand: Bool = false
+  ) {
+    self.column = column
+    self.before = before
+    self.after = after
+    self.confidence = confidence
+    self.isMade = isMade
+    self.alternatives = alternatives
+    self.isByHand = isByHand
+  }
+}

@@ -1,0 +1,198 @@
+public import Conversion
+internal import FoundationEssentials
+internal import Records
+internal import Subprocess
+
+/// Writes the documents of an output folder in a form with a file a document.
+public struct DocumentExport: Sendable {
+  private let form: DocumentForm
+  /// Ends with a slash.
+  private let path: String
+
+  /// - Parameters:
+  ///   - form: That of all files.
+  ///   - path: The folder to write, made if need be.
+  public init(_ form: DocumentForm, path: String) {
+    self.form = form
+    self.path = path.hasSuffix("/") ? path : path + "/"
+  }
+
+  /// A document that there is no file of.
+  public struct Omission: Sendable, CustomStringConvertible {
+    public var name: String
+    /// What is wrong and what to do, as sentences.
+    public var reason: String
+
+    public var description: String { "\(name): \(reason)" }
+  }
+
+  /// Whether workers are needed for the form.
+  public var needsWorkers: Bool { form == .pdf }
+
+  /// Writes all documents; one that cannot be written is left out, and the others are written.
+  ///
+  /// Every file has its name only when it is whole.
+  ///
+  /// - Parameters:
+  ///   - folder: The documents.
+  ///   - workers: For forms that need them.
+  ///   - report: Called for each document that is left out.
+  /// - Returns: How many files were written.
+  /// - Throws: `OutputError` when a file cannot be written, `MissingDependency`,
+  ///   `CancellationError`.
+  public func write(
+    _ folder: FolderDocuments, using workers: PagePictures? = nil, report: (Omission) -> Void
+  ) async throws -> Int {
+    var count = 0
+    for document in folder.documents {
+      try Task.checkCancellation()
+      guard let record = document.record() else {
+        report(.init(name: document.name, reason: "its record cannot be read."))
+        continue
+      }
+      if let error = record.error, record.status == .failed {
+        report(.init(name: document.name, reason: error.message))
+        continue
+      }
+      let target = path + document.output + "." + form.fileExtension
+      try makeFolder(of: target)
+      do {
+        if let reason = try await write(document, record, to: target, using: workers) {
+          report(.init(name: document.name, reason: reason))
+        } else {
+          count += 1
+        }
+      } catch let error as OutputError where error.isReading {
+        report(.init(name: document.name, reason: error.description))
+      }
+    }
+    return count
+  }
+
+  /// - Returns: Why there is no file; nil when there is.
+  private func write(
+    _ document: FolderDocument, _ record: PlanRecord, to target: String,
+    using workers: PagePictures?
+  ) async throws -> String? {
+    switch form {
+    case .alto:
+      return try writePages(
+        document, record, to: target, AltoWriter.opening(of: record), AltoWriter.closing,
+        AltoWriter.append)
+    case .hocr:
+      return try writePages(
+        document, record, to: target, HOCRWriter.opening(of: record), HOCRWriter.closing
+      ) { HOCRWriter.append($0, of: record, to: &$1) }
+    case .text, .markdown:
+      guard let bytes = try clean(document, record, form == .text ? .text : .markdown) else {
+        return Self.noLayout
+      }
+      try WholeFile.write(bytes, to: target)
+      return nil
+    case .docx:
+      guard let bytes = try clean(document, record, .markdown) else { return Self.noLayout }
+      try await writeDOCX(bytes, to: target)
+      return nil
+    case .sip:
+      return try writePackage(document, record, to: target)
+    case .pdf:
+      if record.source.mediaType == "text/plain" { return "it is a text file without pages." }
+      guard document.hasSource else {
+        return "its source \(document.sourcePath) is gone or has changed."
+      }
+      let failure = await workers?.writeSearchablePDF(of: document, id: record.id, to: target)
+      if let failure, failure.kind == .dependency { throw MissingDependency(failure.message) }
+      try Task.checkCancellation()
+      return failure?.message
+    }
+  }
+
+  private static let noLayout =
+    "the places of its words were not kept; convert it again with --force."
+
+  /// Writes what stands before, the pages one by one, and what stands after.
+  private func writePages(
+    _ document: FolderDocument, _ record: PlanRecord, to target: String, _ opening: [UInt8],
+    _ closing: [UInt8], _ append: (LayoutPage, inout [UInt8]) -> Void
+  ) throws -> String? {
+    var file = try BufferedFile(path: target)
+    try file.append { $0 += opening }
+    let isThere = try document.layout.forEachPage(of: record.id) { page in
+      try file.append { append(page, &$0) }
+    }
+    guard isThere else { return Self.noLayout }
+    try file.append { $0 += closing }
+    try file.finish()
+    return nil
+  }
+
+  /// Writes a package under another name and gives it its own when it is whole.
+  private func writePackage(
+    _ document: FolderDocument, _ record: PlanRecord, to target: String
+  ) throws -> String? {
+    guard document.hasSource else {
+      return "its source \(document.sourcePath) is gone or has changed."
+    }
+    let part = target + ".part"
+    let files = FileManager.default
+    try? files.removeItem(atPath: part)
+    defer { try? files.removeItem(atPath: part) }
+    var package = PackageWriter(document, record)
+    try package.write(to: part) { path in
+      try writePages(
+        document, record, to: path, AltoWriter.opening(of: record), AltoWriter.closing,
+        AltoWriter.append) == nil
+    }
+    do {
+      try? files.removeItem(atPath: target)
+      try files.moveItem(atPath: part, toPath: target)
+    } catch {
+      throw OutputError(target: target, reason: "the package cannot be given its name")
+    }
+    return nil
+  }
+
+  /// The clean document; nil when its lines were not kept.
+  private func clean(
+    _ document: FolderDocument, _ record: PlanRecord, _ format: OutputFormat
+  ) throws -> [UInt8]? {
+    guard let pages = try document.layout.pages(of: record.id) else { return nil }
+    let paragraphs = LayoutPage.paragraphs(of: pages)
+    return try format.bytes(of: ConvertedDocument(record: record, paragraphs: paragraphs))
+  }
+
+  /// Makes a document for word processors of Markdown, by pandoc.
+  private func writeDOCX(_ markdown: [UInt8], to target: String) async throws {
+    let part = try WholeFile.partPath(of: target)
+    defer { try? FileManager.default.removeItem(atPath: part) }
+    let output = part.hasPrefix("/") ? part : "./" + part
+    do {
+      let result = try await Subprocess.run(
+        .name("pandoc"),
+        arguments: [
+          "--from=commonmark", "--to=docx", "--metadata=lang:vi-VN",
+          "--output=\(output)",
+        ], input: .array(markdown), output: .discarded, error: .discarded)
+      guard result.terminationStatus.isSuccess else {
+        throw OutputError(
+          target: target, reason: "pandoc cannot make it",
+          advice: "Free some space, or export it with --to markdown.")
+      }
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw MissingDependency(
+        "pandoc is not installed; it makes DOCX files. Install it: apt-get install pandoc")
+    }
+    try WholeFile.adoptPart(of: target)
+  }
+
+  private func makeFolder(of target: String) throws(OutputError) {
+    let parent = target.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    do {
+      try FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true, attributes: nil)
+    } catch {
+      throw OutputError(target: parent, reason: "the folder cannot be made")
+    }
+  }
+}
