@@ -21,11 +21,12 @@ public enum TextSegmentation {
         var part = reading
         part.lines = Array(reading.lines[range])
         let first = part.lines.first
+        let last = part.lines.last?.page ?? 0
+        part.pages = Array(reading.pages[(first?.page ?? 0)...max(first?.page ?? 0, last)])
         for index in part.lines.indices {
           part.lines[index].number -= first?.number ?? 0
           part.lines[index].page -= first?.page ?? 0
         }
-        part.pageKinds = .init(repeating: .text, count: PlainText.pageCount(of: part.lines))
         let bytes = part.lines.map(\.text).joined(separator: "\n").utf8
         return document(of: part, source, id: MessageDigest.hexadecimal(of: bytes) ?? "")
       }
