@@ -45,6 +45,11 @@ import Testing
     #expect(found?.district == nil && found?.province == "Tỉnh Tuyên Quang")
   }
 
+  @Test func provinceThatHasBecomeACitySinceIsKnownByItsFormerName() {
+    let found = unit("UBND TỈNH ĐỒNG NAI", "Số: 5/KH-UBND", "Đồng Nai, ngày 2 tháng 12 năm 2025")
+    #expect(found?.code == "75" && found?.name == "Tỉnh Đồng Nai")
+  }
+
   @Test func unknownUnitAndUnknownTimeGiveNone() {
     #expect(
       unit("UBND HUYỆN MƯỜNG LA VANG", "Số: 5/KH-UBND", "Mường La, ngày 2 tháng 3 năm 2023") == nil)

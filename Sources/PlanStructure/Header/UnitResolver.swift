@@ -33,7 +33,9 @@ struct UnitResolver {
     }).first, let time = time()
     else { return nil }
     var candidates = gazetteer.units(named: name, at: time)
-    if candidates.isEmpty, time == .before { candidates = gazetteer.units(named: name, at: .older) }
+    if candidates.isEmpty {
+      candidates = time == .before ? gazetteer.units(named: name, at: .older) : formerProvince(name)
+    }
     // What stands above the issuer must be above the unit.
     if body.value == header.issuer?.value, let above = header.superior.flatMap({ Self.name(in: $0.value) }) {
       candidates.removeAll { !$0.isBelow(above) }
@@ -44,6 +46,15 @@ struct UnitResolver {
       Located(unit, at: body.places.map { .init(line: $0.line, range: $0.range) },
         confidence: candidates.count == 1 && candidates[0].level != .commune ? 0.95 : 0.85)
     }
+  }
+
+  /// The province of that name from before the merger, where one of the same code and name has become
+  /// a city since: Đồng Nai was a province until 2026.
+  private func formerProvince(_ name: String) -> [AdministrativeUnit] {
+    guard name.hasPrefix("Tỉnh ") else { return [] }
+    let city = "Thành phố " + name.dropFirst("Tỉnh ".count)
+    let codes = gazetteer.units(named: city, at: .since).filter { $0.level == .province }.map(\.code)
+    return gazetteer.units(named: name, at: .before).filter { codes.contains($0.code) }
   }
 
   /// When the document was issued, as far as the merger tells times apart.
