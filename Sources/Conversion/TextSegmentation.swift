@@ -12,7 +12,8 @@ public enum TextSegmentation {
 
   /// The documents of one text file, taken apart where a second head stands behind a signature.
   ///
-  /// Of several, each has as its id the SHA-256 of its own lines, and counts them from its own first.
+  /// Of several, each has as its id the SHA-256 of its own lines, and counts lines and pages from
+  /// its own first.
   public static func documents(of input: Input) -> [ConvertedDocument] {
     read(input) { source, hash, reading in
       let parts = DocumentSplit.parts(of: reading.lines)

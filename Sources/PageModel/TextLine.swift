@@ -18,7 +18,7 @@ public struct TextLine: Hashable, Sendable {
   public var startsAfterGap: Bool
   /// How the line stands between the margins of its column.
   public var alignment: Alignment
-  /// Where repair was at work in `text`, from left to right; empty where the text is as it was read.
+  /// Where repair was at work in `text`, from left to right; empty where it is as it was read.
   public var repairs: [RepairMark]
 
   /// Words that repair changed, or would have liked to.

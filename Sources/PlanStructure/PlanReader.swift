@@ -17,7 +17,8 @@ public struct PlanReader: Sendable {
     let lines = lines.map(StrayMarks.removed)
     var header = HeaderReader.read(lines)
     var tail = TailReader.read(lines, from: header.bodyStart)
-    tail.recipients = AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients
+    tail.recipients =
+      AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients
     var outline = OutlineReader.outline(
       of: lines,
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])

@@ -167,7 +167,8 @@ import Testing
   }
 
   @Test func markerWithoutABlankIsNoPartOfAFigure() {
-    let targets = content("I. NỘI DUNG\n1.Giảm 5% số vụ.\n2.100% học sinh ký cam kết.\n").plan.targets
+    let targets = content("I. NỘI DUNG\n1.Giảm 5% số vụ.\n2.100% học sinh ký cam kết.\n").plan
+      .targets
     #expect(targets.map(\.value) == [5, 100])
   }
 

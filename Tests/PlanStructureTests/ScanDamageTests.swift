@@ -59,7 +59,9 @@ import Testing
   }
 
   @Test func marksLostOverCapitalsAreThoseOfTheBody() {
-    let lines = page(["UBND XÃ A", "TRƯƠNG THPT CHU VĂN AN", "Số: 5/KH-THPT", "KẾ HOẠCH", "Thi đua"])
+    let lines = page([
+      "UBND XÃ A", "TRƯƠNG THPT CHU VĂN AN", "Số: 5/KH-THPT", "KẾ HOẠCH", "Thi đua",
+    ])
     let document = PlanReader().read(lines).document
     #expect(document.issuer == "TRƯỜNG THPT CHU VĂN AN" && document.superior == "UBND XÃ A")
     let other = page(["CỤM THI ĐUA SỐ 3", "Số: 5/KH-CTĐ", "KẾ HOẠCH", "Thi đua"])

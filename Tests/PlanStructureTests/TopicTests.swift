@@ -39,7 +39,8 @@ import Testing
       PlainText.lines(
         of: "QUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo\nĐiều 1. Kiện toàn Ban Chỉ đạo huyện.\n"
           + "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
-          + "Điều 3. Chánh Văn phòng, các ông, bà có tên chịu trách nhiệm thi hành Quyết định này.\n")
+          + "Điều 3. Chánh Văn phòng, các ông, bà chịu trách nhiệm thi hành Quyết định này.\n"
+      )
     ).sections
     #expect(sections.map(\.topics) == [[.content], [.other], [.implementation]])
   }

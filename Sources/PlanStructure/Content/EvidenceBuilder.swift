@@ -3,9 +3,9 @@ internal import Records
 
 /// Says where values stand and how sure they are.
 ///
-/// A value's confidence is that of the rule that found it, times the mean confidence of the words it
-/// was read from, times the confidence of each repair in it; words of text files and text layers that
-/// were not repaired count 1.
+/// A value's confidence is that of the rule that found it, times the mean confidence of the words
+/// it was read from, times the confidence of each repair in it; words of text files and text layers
+/// that were not repaired count 1.
 struct EvidenceBuilder {
   private let lines: [TextLine]
   private(set) var evidence: [String: Evidence] = [:]

@@ -29,8 +29,8 @@ struct Gazetteer: Sendable {
     }
   }
 
-  /// The units of that name, kind included, at that time. Case and the place of the tone mark do not
-  /// count, other marks do.
+  /// The units of that name, kind included, at that time. Case and the place of the tone mark do
+  /// not count, other marks do.
   func units(named name: String, at time: Time) -> [AdministrativeUnit] {
     let wanted = FoldedText(name)
     let length = name.utf8.count

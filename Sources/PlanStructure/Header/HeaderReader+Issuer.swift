@@ -24,8 +24,8 @@ extension HeaderReader {
     if !above.isEmpty { fields.superior = located(above, confidence: 0.95) }
   }
 
-  /// A line in capitals with the marks of the words that bodies' names start with, and of the kind of
-  /// unit behind them: recognition loses marks over capitals first.
+  /// A line in capitals with the marks of the words that bodies' names start with, and of the kind
+  /// of unit behind them: recognition loses marks over capitals first.
   private func withNames(_ piece: LinePiece) -> LinePiece {
     guard piece.text.isCapitals(piece.range) else { return piece }
     var scalars = piece.text.scalars

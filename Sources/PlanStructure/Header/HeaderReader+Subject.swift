@@ -11,7 +11,8 @@ extension HeaderReader {
         rest = rest.lowerBound + 1..<rest.upperBound
       }
       // `KẾ HOẠCH LIÊN TỊCH`
-      let isTail = letterhead.titleTails.match(at: rest.lowerBound, in: head)
+      let isTail =
+        letterhead.titleTails.match(at: rest.lowerBound, in: head)
         .map { $0.range == rest } ?? false
       if !isTail, rest.contains(where: { head.keys[$0].isLetter }) {
         pieces.append(LinePiece(line: line, text: head, range: rest))

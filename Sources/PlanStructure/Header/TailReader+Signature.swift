@@ -59,7 +59,8 @@ extension TailReader {
       index = text.wordEnd(from: index)
     }
     return starts.enumerated().map { position, start in
-      piece.part(start..<(position + 1 < starts.count ? starts[position + 1] : piece.range.upperBound))
+      piece.part(
+        start..<(position + 1 < starts.count ? starts[position + 1] : piece.range.upperBound))
     }
   }
 

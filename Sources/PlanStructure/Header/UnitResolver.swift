@@ -28,32 +28,37 @@ struct UnitResolver {
   /// The unit with where its name stands; nil when it is not known, or not which of several.
   func unit() -> Located<AdministrativeUnit>? {
     let bodies = [header.issuer, header.superior].compactMap { $0 }
-    guard let (body, name) = bodies.lazy.compactMap({ body in
-      Self.name(in: body.value).map { (body, $0) }
-    }).first, let time = time()
+    guard
+      let (body, name) = bodies.lazy.compactMap({ body in
+        Self.name(in: body.value).map { (body, $0) }
+      }).first, let time = time()
     else { return nil }
     var candidates = gazetteer.units(named: name, at: time)
     if candidates.isEmpty {
       candidates = time == .before ? gazetteer.units(named: name, at: .older) : formerProvince(name)
     }
     // What stands above the issuer must be above the unit.
-    if body.value == header.issuer?.value, let above = header.superior.flatMap({ Self.name(in: $0.value) }) {
+    if body.value == header.issuer?.value,
+      let above = header.superior.flatMap({ Self.name(in: $0.value) })
+    {
       candidates.removeAll { !$0.isBelow(above) }
     }
     guard let first = candidates.first else { return nil }
     let known = candidates.count == 1 ? first : named(among: candidates)
     return known.map { unit in
-      Located(unit, at: body.places.map { .init(line: $0.line, range: $0.range) },
+      Located(
+        unit, at: body.places.map { .init(line: $0.line, range: $0.range) },
         confidence: candidates.count == 1 && candidates[0].level != .commune ? 0.95 : 0.85)
     }
   }
 
-  /// The province of that name from before the merger, where one of the same code and name has become
-  /// a city since: Đồng Nai was a province until 2026.
+  /// The province of that name from before the merger, where one of the same code and name has
+  /// become a city since: Đồng Nai was a province until 2026.
   private func formerProvince(_ name: String) -> [AdministrativeUnit] {
     guard name.hasPrefix("Tỉnh ") else { return [] }
     let city = "Thành phố " + name.dropFirst("Tỉnh ".count)
-    let codes = gazetteer.units(named: city, at: .since).filter { $0.level == .province }.map(\.code)
+    let codes = gazetteer.units(named: city, at: .since).filter { $0.level == .province }.map(
+      \.code)
     return gazetteer.units(named: name, at: .before).filter { codes.contains($0.code) }
   }
 
@@ -98,6 +103,8 @@ extension AdministrativeUnit {
   /// Whether the unit lies in the one of that name, or is it.
   fileprivate func isBelow(_ name: String) -> Bool {
     let key = FoldedText(name).keys
-    return [self.name, district, province].contains { $0.map { FoldedText($0).keys == key } ?? false }
+    return [self.name, district, province].contains {
+      $0.map { FoldedText($0).keys == key } ?? false
+    }
   }
 }

@@ -1,8 +1,8 @@
 internal import PageModel
 
 extension Outline {
-  /// Gives back the strokes that recognition lost of Roman numbers: of siblings `II`, `II`, `IV` on a
-  /// page that was read from a picture the second is `III`; so is the last of `I`, `II`, `II`.
+  /// Gives back the strokes that recognition lost of Roman numbers: of siblings `II`, `II`, `IV` on
+  /// a page that was read from a picture the second is `III`; so is the last of `I`, `II`, `II`.
   ///
   /// In text nothing is changed: authors do count wrong. Takes time linear in the headings.
   mutating func mendRomanNumbers(_ lines: [TextLine]) {

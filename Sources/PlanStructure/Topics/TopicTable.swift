@@ -165,7 +165,8 @@ extension Outline {
       nodes[position].topics = table.topics(
         of: nodes[position].heading, isRunning: nodes[position].headingText.isRunning,
         inherited: inherited == [.other] ? [] : inherited)
-      if nodes[position].topics == [.other], nodes[position].decision.reading.style.kind == .article {
+      if nodes[position].topics == [.other], nodes[position].decision.reading.style.kind == .article
+      {
         let named = table.topics(ofArticle: passages[nodes[position].passage].text)
         if !named.isEmpty {
           nodes[position].topics = named
