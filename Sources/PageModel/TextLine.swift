@@ -29,6 +29,7 @@ public struct TextLine: Hashable, Sendable {
     /// How likely the words are right as they stand, 0 to 1.
     public var confidence: Double
 
+    /// Takes its parts as they are.
     public init(range: Range<Int>, confidence: Double) {
       self.range = range
       self.confidence = confidence
