@@ -59,6 +59,11 @@ static const uint8_t cues[] = {
 };
 TABLE_END(cues)
 
+static const uint8_t gazetteer[] = {
+#embed "data/gazetteer.tsv"
+};
+TABLE_END(gazetteer)
+
 static const uint8_t task_verbs[] = {
 #embed "data/task-verbs.tsv"
 };

@@ -55,6 +55,7 @@ struct LineRepair: Sendable {
         lines[start..<end].map(\.text), doubts: lines[start..<end].map(Self.doubts),
         options: RepairOptions(isFromVietnameseOCR: isScan(start)))
       for (index, text) in repair.lines.enumerated() { result.lines[start + index].text = text }
+      for (line, marks) in repair.marks() { result.lines[start + line].repairs = marks }
       for change in repair.changes {
         result.changes[start + change.line].append(LayoutChange(change, isMade: true))
       }
@@ -87,6 +88,28 @@ struct LineRepair: Sendable {
       start = place.upperBound
     }
     return doubts
+  }
+}
+
+extension Repair {
+  /// Of the lines that were changed or doubted, where in the new text and how likely it is right.
+  fileprivate func marks() -> [Int: [TextLine.RepairMark]] {
+    var result: [Int: [TextLine.RepairMark]] = [:]
+    // How far the new text of a line lies behind the old one, so far.
+    var shifts: [Int: Int] = [:]
+    let edits = changes.map { ($0, true) } + unresolved.map { ($0, false) }
+    let sorted = edits.sorted { ($0.0.line, $0.0.column) < ($1.0.line, $1.0.column) }
+    for (change, isApplied) in sorted {
+      let before = change.before.unicodeScalars.count
+      let after = isApplied ? change.after.unicodeScalars.count : before
+      let start = max(0, change.column + shifts[change.line, default: 0])
+      shifts[change.line, default: 0] += after - before
+      // What was doubted and left is right as far as no other reading is likelier.
+      let confidence = isApplied ? change.confidence : 1 - change.confidence
+      result[change.line, default: []].append(
+        TextLine.RepairMark(range: start..<start + max(1, after), confidence: confidence))
+    }
+    return result
   }
 }
 

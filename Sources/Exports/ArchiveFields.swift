@@ -1,5 +1,36 @@
 internal import Records
 
+/// The rule after which the archive metadata is named.
+public enum ArchiveSchema: String, Hashable, Sendable, CaseIterable {
+  /// Circular 05/2025/TT-BNV, in force since 1 July 2025.
+  case circular05of2025 = "05/2025"
+  /// Circular 02/2019/TT-BNV, before it: fewer fields, under other names.
+  case circular02of2019 = "02/2019"
+
+  /// As laws are cited.
+  var rule: String { rawValue + "/TT-BNV" }
+
+  /// The names of the older rule by those of the newer; what it has no field for is not there.
+  private static let olderNames = [
+    "docCode": "DocCode", "typeName": "TypeName", "codeNumber": "CodeNumber",
+    "codeNotation": "CodeNotation", "issuedDate": "IssuedDate", "organName": "OrganName",
+    "subject": "Subject", "language": "Language", "numberOfPage": "PageAmount",
+    "inforSign": "InforSign", "keyword": "Keyword", "mode": "Mode",
+    "confidenceLevel": "ConfidenceLevel", "autograph": "Autograph", "format": "Format",
+  ]
+
+  /// The fields that this rule has, under its names, in the order of the newer.
+  func fields(of metadata: ArchiveMetadata) -> [ArchiveField] {
+    switch self {
+    case .circular05of2025: metadata.fields
+    case .circular02of2019:
+      metadata.fields.compactMap { field in
+        Self.olderNames[field.name].map { ArchiveField($0, field.value, longest: field.longest) }
+      }
+    }
+  }
+}
+
 /// A field of the archive metadata with the length that Circular 05/2025/TT-BNV allows it.
 struct ArchiveField {
   /// As in the circular.

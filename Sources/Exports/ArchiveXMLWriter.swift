@@ -1,8 +1,8 @@
 public import Conversion
 public import Records
 
-/// The archive metadata of the records, with the fields of Circular 05/2025/TT-BNV, as one XML
-/// document in UTF-8.
+/// The archive metadata of the records, with the fields of Circular 05/2025/TT-BNV or of the one
+/// before it, as one XML document in UTF-8.
 ///
 /// A field that is not known is left out. What the circular calls a document is a `document`
 /// element; its attributes say which file it is of and whether it could be read.
@@ -17,35 +17,43 @@ public struct ArchiveXMLWriter: RecordWriter, ~Copyable {
     public var length: Int
     /// The length that is allowed.
     public var longest: Int
+    /// The rule that the field is named after.
+    public var schema: ArchiveSchema = .circular05of2025
 
     public var description: String {
-      "\(path): \(field) has \(length) characters; Circular 05/2025/TT-BNV allows \(longest)."
+      "\(path): \(field) has \(length) characters; Circular \(schema.rule) allows \(longest)."
     }
   }
 
   private var file: BufferedFile
+  private let schema: ArchiveSchema
   private let report: (LongField) -> Void
 
   /// - Parameters:
   ///   - path: Standard output when nil.
+  ///   - schema: The rule that the fields are named after.
   ///   - report: Called for each field that is too long.
-  public init(path: String?, report: @escaping (LongField) -> Void) throws(OutputError) {
+  public init(
+    path: String?, schema: ArchiveSchema = .circular05of2025,
+    report: @escaping (LongField) -> Void
+  ) throws(OutputError) {
     var file = try BufferedFile(path: path)
     try file.append { bytes in
       bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8
-      bytes += "<documents rule=\"05/2025/TT-BNV\">\n".utf8
+      bytes += "<documents rule=\"\(schema.rule)\">\n".utf8
     }
     self.file = file
+    self.schema = schema
     self.report = report
   }
 
   public mutating func write(_ record: PlanRecord, number: Int) throws(OutputError) {
-    let fields = record.archive.fields
+    let fields = schema.fields(of: record.archive)
     for field in fields where field.isTooLong {
       report(
         LongField(
           path: record.source.path, field: field.name, length: field.value?.count ?? 0,
-          longest: field.longest ?? 0))
+          longest: field.longest ?? 0, schema: schema))
     }
     try file.append { bytes in
       bytes += "  <document".utf8

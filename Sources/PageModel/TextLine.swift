@@ -19,6 +19,22 @@ public struct TextLine: Hashable, Sendable {
   public var startsAfterGap: Bool
   /// How the line stands between the margins of its column.
   public var alignment: Alignment
+  /// Where repair was at work in `text`, from left to right; empty where it is as it was read.
+  public var repairs: [RepairMark]
+
+  /// Words that repair changed, or would have liked to.
+  public struct RepairMark: Hashable, Sendable {
+    /// In Unicode scalars of the line's text.
+    public var range: Range<Int>
+    /// How likely the words are right as they stand, 0 to 1.
+    public var confidence: Double
+
+    /// Takes its parts as they are.
+    public init(range: Range<Int>, confidence: Double) {
+      self.range = range
+      self.confidence = confidence
+    }
+  }
 
   /// How a line stands between the margins of its column.
   public enum Alignment: String, Hashable, Sendable {
@@ -39,7 +55,8 @@ public struct TextLine: Hashable, Sendable {
   /// Takes its parts as they are.
   public init(
     text: String, page: Int, number: Int, words: [Word] = [], box: Box? = nil,
-    baseline: Baseline? = nil, startsAfterGap: Bool = false, alignment: Alignment = .unknown
+    baseline: Baseline? = nil, startsAfterGap: Bool = false, alignment: Alignment = .unknown,
+    repairs: [RepairMark] = []
   ) {
     self.text = text
     self.page = page
@@ -49,5 +66,6 @@ public struct TextLine: Hashable, Sendable {
     self.baseline = baseline
     self.startsAfterGap = startsAfterGap
     self.alignment = alignment
+    self.repairs = repairs
   }
 }

@@ -17,28 +17,41 @@ public struct PlanReader: Sendable {
     guard !lines.isEmpty else { return PlanContent() }
     let lines = lines.map(StrayMarks.removed)
     var header = HeaderReader.read(lines)
-    let tail = TailReader.read(lines, from: header.bodyStart)
+    var tail = TailReader.read(lines, from: header.bodyStart)
+    tail.recipients =
+      AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients
     var outline = OutlineReader.outline(
       of: lines,
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])
-    outline.assignTopics()
+    outline.mendRomanNumbers(lines)
+    outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil
     if !isIssuerNamed { header.issuer = BodyIssuer.issuer(in: outline) }
     let facts = FactReader(outline, header: header).facts()
 
     var content = PlanContent()
     content.document = document(header, tail)
+    let unit = UnitResolver(lines, header: header).unit()
+    content.document.unit = unit?.value
     var builder = SectionBuilder(outline, lines: lines)
     content.sections = builder.sections()
     content.legalBases = facts.citations.map(\.value)
     content.plan = facts.plan
     content.archive = archive(content.document)
-    let evidence = evidence(header, tail, facts, outline, lines)
+    let evidence = evidence(header, tail, unit, facts, outline, lines)
     content.evidence = evidence.evidence
     content.needsReview = review(facts, evidence, isIssuerNamed: isIssuerNamed, header)
-    content.warnings = warnings(lines, header, tail, outline)
+    content.warnings =
+      warnings(lines, header, tail, outline)
+      + facts.relativeDeadlines.prefix(Self.mostRelativeDeadlines).map {
+        "A deadline without a date: \($0)"
+      }
     return content
   }
+
+  /// More terms without a date are not listed.
+  private static let mostRelativeDeadlines = 20
+  private static let decision = "Quyết định"
 
   private func document(_ header: HeaderFields, _ tail: TailFields) -> DocumentHeader {
     DocumentHeader(
@@ -69,8 +82,8 @@ public struct PlanReader: Sendable {
   }
 
   private func evidence(
-    _ header: HeaderFields, _ tail: TailFields, _ facts: FactReader.Facts, _ outline: Outline,
-    _ lines: [TextLine]
+    _ header: HeaderFields, _ tail: TailFields, _ unit: Located<AdministrativeUnit>?,
+    _ facts: FactReader.Facts, _ outline: Outline, _ lines: [TextLine]
   ) -> EvidenceBuilder {
     var builder = EvidenceBuilder(lines)
     builder.add(header.superior, at: "/document/superior")
@@ -89,6 +102,7 @@ public struct PlanReader: Sendable {
     for (index, recipient) in tail.recipients.enumerated() {
       builder.add(recipient, at: "/document/recipients/\(index)")
     }
+    builder.add(unit, at: "/document/unit")
     func add<Value>(_ found: [Found<Value>], _ pointer: String) {
       for (index, fact) in found.enumerated() {
         builder.add(
@@ -126,12 +140,11 @@ public struct PlanReader: Sendable {
     if tail.hasMoreSigners {
       warnings.append("More than one signature was found; the first was read.")
     }
-    let state = Letterhead.standard.state
-    let later = lines[tail.lines.upperBound...].contains { line in
-      let text = FoldedText(line.text.prefix(200))
-      return text.isCapitals(text.range) && state.firstMatch(in: text, text.range) != nil
+    if let title = DocumentSplit.title(in: lines, from: tail.lines.upperBound) {
+      warnings.append(
+        "A second document seems to start behind the signature, near line "
+          + "\(lines[title].number + 1); sohoa segment --split takes them apart.")
     }
-    if later { warnings.append("A second document seems to start behind the signature.") }
     return warnings
   }
 }

@@ -23,12 +23,16 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
   public var signer: Signer
   /// Without bullet or final punctuation.
   public var recipients: [String]
+  /// The official unit that the issuer is of, at the document's time; nil when it is not known or
+  /// not which of several.
+  @Nullable public var unit: AdministrativeUnit?
 
   /// Takes its parts as they are.
   public init(
     superior: String? = nil, issuer: String? = nil, number: String? = nil, symbol: String? = nil,
     place: String? = nil, date: String? = nil, dateText: String? = nil, type: String? = nil,
-    subject: String? = nil, signer: Signer = Signer(), recipients: [String] = []
+    subject: String? = nil, signer: Signer = Signer(), recipients: [String] = [],
+    unit: AdministrativeUnit? = nil
   ) {
     self.superior = superior
     self.issuer = issuer
@@ -41,6 +45,7 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
     self.subject = subject
     self.signer = signer
     self.recipients = recipients
+    self.unit = unit
   }
 
   /// Who signed, and in what right.

@@ -24,7 +24,34 @@ public enum PlainText {
         TextLine(text: content.nfc, page: page, number: number, startsAfterGap: afterGap))
       afterGap = false
     }
-    return lines
+    return withoutPageNumbers(lines)
+  }
+
+  /// Fewer lines than a page has.
+  private static let shortestPage = 20
+
+  /// The lines without numbers that stand alone and count pages: each one more than the last, from
+  /// 1 or 2 on, with a page of lines between them. Other numbers may be cells of a table.
+  private static func withoutPageNumbers(_ lines: [TextLine]) -> [TextLine] {
+    var numbered: [Int] = []
+    var next: Int?
+    for (position, line) in lines.enumerated() {
+      guard line.text.utf8.count <= 3, let number = Int(line.text) else { continue }
+      let isFar = position - (numbered.last ?? 0) >= shortestPage
+      if number == next, isFar || numbered.isEmpty {
+        numbered.append(position)
+        next = number + 1
+      } else if next == nil, (number == 2 && isFar) || (number == 1 && position <= 1) {
+        numbered.append(position)
+        next = number + 1
+      } else {
+        // Numbers out of turn: those alone on a line are not of pages.
+        return lines
+      }
+    }
+    guard !numbered.isEmpty else { return lines }
+    let dropped = Set(numbered)
+    return lines.enumerated().filter { !dropped.contains($0.offset) }.map(\.element)
   }
 
   /// The number of pages that `lines(of:)` tells apart: one more than there are form feeds that

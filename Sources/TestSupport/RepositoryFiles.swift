@@ -18,6 +18,12 @@ public enum RepositoryFiles {
       .filter { !$0.hasPrefix(".") }.map { fixture(folder) + "/" + $0 }
   }
 
+  /// The names of the fixtures that no stage was developed on.
+  public static func heldOut() throws -> Set<String> {
+    let names = try Data(contentsOf: URL(filePath: fixture("held-out.txt")))
+    return Set(String(decoding: names, as: UTF8.self).split(separator: "\n").map(String.init))
+  }
+
   /// The `sohoa` program of the same build as the running tests.
   public static var program: String {
     let tests =

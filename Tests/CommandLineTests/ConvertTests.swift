@@ -40,4 +40,28 @@ import Testing
     #expect(outcome.status == .exited(0))
     #expect(outcome.output.contains(#""topics":["muc_dich"]"#))
   }
+
+  @Test func segmentTakesTwoDocumentsApartWhenAsked() async throws {
+    func document(_ number: Int) -> String {
+      """
+      UBND XÃ A
+      Số: \(number)/KH-UBND
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      KẾ HOẠCH
+      Thi đua
+      I. MỤC ĐÍCH
+      Nơi nhận:
+      - Lưu: VT.
+
+      """
+    }
+    let input = document(1) + document(2)
+    let whole = try await Program.run(["segment"], input: input)
+    #expect(whole.output.split(separator: "\n").count == 1)
+    #expect(whole.output.contains("--split"))
+    let parts = try await Program.run(["segment", "--split"], input: input)
+    #expect(parts.output.split(separator: "\n").count == 2)
+    #expect(parts.output.contains(#""number":"2""#))
+    #expect(parts.status == .exited(0))
+  }
 }

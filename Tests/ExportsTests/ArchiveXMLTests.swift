@@ -55,17 +55,27 @@ import Testing
     #expect(elements.first { $0.name == "subject" }?.text.count == 501)
   }
 
+  @Test func theOlderCircularHasItsOwnNames() async throws {
+    let elements = try await exported([SampleRecords.plan], schema: .circular02of2019)
+    #expect(elements[0].attributes["rule"] == "02/2019/TT-BNV")
+    let names = Set(elements.map(\.name))
+    #expect(names.isSuperset(of: ["TypeName", "Subject", "PageAmount"]))
+    #expect(names.isDisjoint(with: ["codeNumber", "subject", "numberOfPage"]))
+  }
+
   @Test func noRecordsMakeAnEmptyDocument() async throws {
     #expect(try await exported([]).map(\.name) == ["documents"])
   }
 
   private func exported(
-    _ records: [PlanRecord], report: (ArchiveXMLWriter.LongField) -> Void = { _ in }
+    _ records: [PlanRecord], schema: ArchiveSchema = .circular05of2025,
+    report: (ArchiveXMLWriter.LongField) -> Void = { _ in }
   ) async throws -> [ElementReader.Element] {
     try await TemporaryFolder.with { folder in
       try SampleRecords.write(records, to: folder + "/r.jsonl")
       try withoutActuallyEscaping(report) { report in
-        let writer = try ArchiveXMLWriter(path: folder + "/out.xml", report: report)
+        let writer = try ArchiveXMLWriter(
+          path: folder + "/out.xml", schema: schema, report: report)
         _ = try RecordExport.run(
           from: RecordSource(folder + "/r.jsonl"), to: writer, report: { _ in })
       }

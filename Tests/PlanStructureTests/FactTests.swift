@@ -153,6 +153,47 @@ import Testing
     #expect(quotas.map(\.recipient) == ["tập thể", "cá nhân"])
   }
 
+  @Test func numberInBracketsBehindItsWordCounts() {
+    let quotas = content("I. KHEN THƯỞNG\n1. Tặng Giấy khen cho mười lăm (15) cá nhân.\n")
+      .plan.awards.quotas
+    #expect(quotas.map(\.count) == [15])
+  }
+
+  @Test func whatWasReachedIsNoTarget() {
+    let targets = content(
+      "I. KẾT QUẢ NĂM 2022\n1. Hòa giải\nĐạt 90,4%.\nII. NHIỆM VỤ\n1. Hòa giải\nPhấn đấu đạt 95%.\n"
+    ).plan.targets
+    #expect(targets.map(\.value) == [95])
+  }
+
+  @Test func markerWithoutABlankIsNoPartOfAFigure() {
+    let targets = content("I. NỘI DUNG\n1.Giảm 5% số vụ.\n2.100% học sinh ký cam kết.\n").plan
+      .targets
+    #expect(targets.map(\.value) == [5, 100])
+  }
+
+  @Test(arguments: [
+    "Gửi báo cáo trong vòng 15 ngày kể từ ngày nhận được văn bản.",
+    "Nộp hồ sơ chậm nhất 05 ngày sau khi kết thúc đợt thi đua.",
+    "Báo cáo kết quả trước ngày 20 hằng tháng.",
+  ])
+  func termsWithoutADateAreKeptAsText(sentence: String) {
+    let content = content("I. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\n\n\(sentence)\n")
+    #expect(content.plan.deadlines.isEmpty)
+    #expect(content.warnings == ["A deadline without a date: \(sentence.dropLast())"])
+  }
+
+  @Test func termsWithADateAreDeadlinesAlone() {
+    let content = content("I. NỘI DUNG\n1. Một\n\nXong trước ngày 20/5/2030, mỗi đợt 3 tháng.\n")
+    #expect(content.plan.deadlines.map(\.date) == ["2030-05-20"])
+    #expect(content.warnings.isEmpty)
+  }
+
+  @Test func firstDayOfAPeriodTakesTheMonthOfTheLast() {
+    let period = content("I. THỜI GIAN\n1. Từ ngày 01 đến ngày 31 tháng 3 năm 2023.\n").plan.period
+    #expect(period == Plan.Period(from: "2023-03-01", to: "2023-03-31"))
+  }
+
   @Test func quotaTakesTheAwardOfItsHeading() {
     let quotas = content(
       "I. KHEN THƯỞNG\n1. Bằng khen của Chủ tịch UBND tỉnh\n- Tặng hai tập thể, 03 (ba) hội viên.\n"

@@ -69,7 +69,10 @@ import Testing
 
   @Test func headAndFootAreRight() throws {
     for (truth, content) in try documents() {
-      #expect(content.document == truth.document)
+      // An invented commune may have the name of one that there is.
+      var document = content.document
+      document.unit = nil
+      #expect(document == truth.document)
     }
   }
 
@@ -84,8 +87,8 @@ import Testing
         flat(truth.sections).flatMap { node in node.topics.map { "\(node.line) \($0)" } },
         flat(content.sections).flatMap { node in node.topics.map { "\(node.line) \($0)" } })
     }
-    #expect(headings.f1 >= 0.97)
-    #expect(topics.f1 >= 0.96)
+    #expect(headings.f1 >= 0.99)
+    #expect(topics.f1 >= 0.98)
   }
 
   @Test func factsAreRight() throws {
@@ -100,10 +103,10 @@ import Testing
         truth.plan.awards.quotas.map { "\($0)" }, content.plan.awards.quotas.map { "\($0)" })
       targets.add(truth.plan.targets.map { "\($0)" }, content.plan.targets.map { "\($0)" })
     }
-    #expect(citations.f1 >= 0.97)
-    #expect(deadlines.f1 >= 0.96)
-    #expect(quotas.f1 >= 0.96)
-    #expect(targets.f1 >= 0.93)
+    #expect(citations.f1 >= 0.98)
+    #expect(deadlines.f1 >= 0.98)
+    #expect(quotas.f1 >= 0.98)
+    #expect(targets.f1 >= 0.98)
   }
 
   @Test func mainSectionsAreFilled() throws {
@@ -119,7 +122,7 @@ import Testing
       }
       statements.add(values(truth.plan), values(content.plan))
     }
-    #expect(statements.f1 >= 0.95)
+    #expect(statements.f1 >= 0.97)
   }
 
   @Test func everyFactHasItsEvidence() throws {

@@ -97,6 +97,63 @@ import Testing
     }
   }
 
+  private static let twoDocuments = """
+    UBND XÃ A
+    Số: 1/KH-UBND
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    A, ngày 1 tháng 2 năm 2024
+    KẾ HOẠCH
+    Trồng cây
+    I. MỤC ĐÍCH
+    Xanh.
+    Nơi nhận:
+    - Lưu: VT.
+    CHỦ TỊCH
+    Lê Văn Tám
+    PHỤ LỤC
+    DANH SÁCH CÂY
+    UBND XÃ B
+    PHÒNG KINH TẾ
+    Số: 2/KH-KT
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    B, ngày 3 tháng 2 năm 2024
+    KẾ HOẠCH
+    Đào mương
+    I. MỤC ĐÍCH
+    Đủ nước.
+    """
+
+  @Test func secondDocumentIsToldAndTakenApart() {
+    let lines = PlainText.lines(of: Self.twoDocuments)
+    let whole = PlanReader().read(lines)
+    #expect(whole.document.number == "1")
+    #expect(whole.warnings.contains { $0.contains("second document") && $0.contains("line 19") })
+    let parts = DocumentSplit.parts(of: lines).map { PlanReader().read(Array(lines[$0])) }
+    #expect(parts.map(\.document.number) == ["1", "2"])
+    #expect(parts.map(\.document.subject) == ["Trồng cây", "Đào mương"])
+    #expect(parts[0].sections.map(\.marker) == ["I.", "PHỤ LỤC"])
+    #expect(parts[1].document.superior == "UBND XÃ B")
+  }
+
+  @Test func oneDocumentIsOnePart() {
+    let lines = PlainText.lines(of: "KẾ HOẠCH\nThi đua\nI. MỘT\nNơi nhận:\n- Lưu: VT.\n")
+    #expect(DocumentSplit.parts(of: lines) == [0..<lines.count])
+    #expect(DocumentSplit.parts(of: []) == [0..<0])
+  }
+
+  @Test(arguments: [
+    ("QUYẾT ĐỊNH\nVề việc khen\nĐiều 1. Tặng Giấy khen.", "Quyết định"),
+    ("Số: 5/SNV-VP\nV/v đôn đốc\nKính gửi: Các phòng.\nĐề nghị thực hiện.", "Công văn"),
+  ])
+  func otherDocumentsAreWhatTheyAre(text: String, type: String) {
+    let content = read(text)
+    #expect(content.document.type == type)
+    #expect(content.document.signer == DocumentHeader.Signer())
+    #expect(content.plan.purposes.isEmpty && content.document.date == nil)
+  }
+
   @Test func sameTextGivesTheSameContent() {
     let text = "KẾ HOẠCH\nThi đua\n\nI. MỤC ĐÍCH\n1. Một\nA. HAI\n1.1. Ba\na) Bốn\n"
     #expect(read(text) == read(text))

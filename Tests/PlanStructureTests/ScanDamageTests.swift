@@ -33,6 +33,58 @@ import Testing
     #expect(StrayMarks.removed(from: line) == line)
   }
 
+  /// Lines of a page with a word each.
+  private func page(_ texts: [String]) -> [TextLine] {
+    texts.enumerated().map { number, text in
+      let box = Box(x: 100, y: number * 40, width: 300, height: 20)
+      return TextLine(
+        text: text, page: 0, number: number,
+        words: text.split(separator: " ").map {
+          Word(text: String($0), box: box, confidence: 0.9)
+        }, box: box, startsAfterGap: true)
+    }
+  }
+
+  @Test func strokeLostFromARomanNumberIsGivenBack() {
+    let lines = page(["KẾ HOẠCH", "Thi đua", "I. MỘT", "II. HAI", "II. BA", "IV. BỐN"])
+    #expect(PlanReader().read(lines).sections.map(\.marker) == ["I.", "II.", "III.", "IV."])
+    #expect(PlanReader().read(lines).sections.map(\.id) == ["I", "II", "III", "IV"])
+  }
+
+  @Test func authorWhoCountsWrongIsLeftAlone() {
+    let sections = read("KẾ HOẠCH\nThi đua\n\nI. MỘT\n\nII. HAI\n\nII. BA\n\nIV. BỐN\n").sections
+    #expect(sections.map(\.marker) == ["I.", "II.", "II.", "IV."])
+    let goesOn = page(["KẾ HOẠCH", "Thi đua", "I. MỘT", "II. HAI", "II. BA", "III. BỐN"])
+    #expect(PlanReader().read(goesOn).sections.map(\.marker) == ["I.", "II.", "II.", "III."])
+  }
+
+  @Test func marksLostOverCapitalsAreThoseOfTheBody() {
+    let lines = page([
+      "UBND XÃ A", "TRƯƠNG THPT CHU VĂN AN", "Số: 5/KH-THPT", "KẾ HOẠCH", "Thi đua",
+    ])
+    let document = PlanReader().read(lines).document
+    #expect(document.issuer == "TRƯỜNG THPT CHU VĂN AN" && document.superior == "UBND XÃ A")
+    let other = page(["CỤM THI ĐUA SỐ 3", "Số: 5/KH-CTĐ", "KẾ HOẠCH", "Thi đua"])
+    #expect(PlanReader().read(other).document.issuer == "CỤM THI ĐUA SỐ 3")
+  }
+
+  @Test func illegibleStrokesAreNoRecipients() {
+    var lines = page([
+      "KẾ HOẠCH", "Thi đua", "I. MỘT", "Nơi nhận:", "- Sở Nội vụ; — ¿7", "VƯƠN nhá", "- Lưu: VT.",
+    ])
+    for index in lines[5].words.indices { lines[5].words[index].confidence = 0.1 }
+    #expect(PlanReader().read(lines).document.recipients == ["Sở Nội vụ", "Lưu: VT"])
+  }
+
+  @Test func repairedWordsMakeAValueLessSure() {
+    var line = TextLine(text: "Số: 5/KH-UBND", page: 0, number: 0)
+    #expect(PlanReader().read([line]).evidence["/document/number"]?.confidence == 1)
+    line.repairs = [.init(range: 4..<6, confidence: 0.64)]
+    let sure = PlanReader().read([line])
+    #expect(sure.evidence["/document/number"]?.confidence == 0.512)
+    #expect(sure.needsReview.contains("/document/number"))
+  }
+
   @Test func wordsGoWithTheirSpecks() {
     let box = Box(x: 0, y: 0, width: 10, height: 10)
     let words = ["vườn", "ˆ", "rau"].map { Word(text: $0, box: box, confidence: 0.9) }

@@ -91,7 +91,7 @@ import Testing
         line(2, [("-", 0), ("Lưu", 70), ("VP;", 140), ("PHO", 600), ("BI", 670), ("THƯ", 740)]),
       ], from: 0)
     #expect(fields.recipients.map(\.value) == ["Huyện ủy", "Lưu VP"])
-    #expect(fields.position?.value == "PHO BI THƯ")
+    #expect(fields.position?.value == "PHÓ BÍ THƯ")
   }
 
   @Test func footEndsBeforeAnAppendix() {

@@ -1,4 +1,5 @@
 import Records
+import RunningText
 import Testing
 
 @testable import PlanStructure
@@ -22,6 +23,26 @@ import Testing
   ])
   func headingNamesItsTopics(heading: String, expected: [Topic]) {
     #expect(topics(heading) == expected)
+  }
+
+  @Test func whatStandsInBracketsIsNotWhatAHeadingIsAbout() {
+    #expect(topics("Ban chỉ đạo (thành lập theo mục đối tượng) xét đề nghị khen") == [.procedure])
+  }
+
+  @Test func listBehindAPurposeIsOne() {
+    #expect(topics("Ngày hội được tổ chức hằng năm nhằm") == [.purpose])
+    #expect(topics("Cá nhân") == [.other])
+  }
+
+  @Test func articlesOfADecisionAreKnownByWhatTheySay() {
+    let sections = PlanReader().read(
+      PlainText.lines(
+        of: "QUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo\nĐiều 1. Kiện toàn Ban Chỉ đạo huyện.\n"
+          + "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+          + "Điều 3. Chánh Văn phòng, các ông, bà chịu trách nhiệm thi hành Quyết định này.\n"
+      )
+    ).sections
+    #expect(sections.map(\.topics) == [[.content], [.other], [.implementation]])
   }
 
   @Test func headingWithoutTopicTakesItsParents() {

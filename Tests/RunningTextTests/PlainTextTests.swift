@@ -18,6 +18,18 @@ import Testing
     #expect(PlainText.pageCount(of: lines) == 2)
   }
 
+  @Test func numbersOfPagesAreNoText() {
+    let page = (0..<30).map { "dòng \($0)" }
+    let text = (page + ["2"] + page + ["3"] + page).joined(separator: "\n")
+    #expect(PlainText.lines(of: text).count == 90)
+  }
+
+  @Test func numbersInATableStay() {
+    let page = (0..<30).map { "dòng \($0)" }
+    let text = (page + ["1", "Phòng Nội vụ", "2", "Công an"] + page).joined(separator: "\n")
+    #expect(PlainText.lines(of: text).count == 64)
+  }
+
   @Test func decomposedTextIsComposed() {
     #expect(PlainText.lines(of: "ke\u{302}\u{301} hoa\u{323}ch").first?.text == "kế hoạch")
   }

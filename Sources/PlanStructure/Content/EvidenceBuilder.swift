@@ -3,8 +3,9 @@ internal import Records
 
 /// Says where values stand and how sure they are.
 ///
-/// A value's confidence is the mean confidence of the words it was read from times that of the rule
-/// that found it; words of text files and text layers count 1.
+/// A value's confidence is that of the rule that found it, times the mean confidence of the words
+/// it was read from, times the confidence of each repair in it; words of text files and text layers
+/// that were not repaired count 1.
 struct EvidenceBuilder {
   private let lines: [TextLine]
   private(set) var evidence: [String: Evidence] = [:]
@@ -53,7 +54,13 @@ struct EvidenceBuilder {
     var raw: [String] = []
     var box: Box?
     var confidences: [Double] = []
+    var repair = 1.0
     for place in places {
+      for mark in lines[place.line].repairs where mark.range.overlaps(place.range) {
+        // One doubted word in a value seldom comes alone: counted on the fixtures, the square root
+        // again makes values as sure as they are right.
+        repair *= mark.confidence * mark.confidence.squareRoot()
+      }
       let words = words(at: place.line, place.range)
       if words.isEmpty {
         raw.append(text(of: place.line).clamped(place.range))
@@ -68,7 +75,7 @@ struct EvidenceBuilder {
       }
     }
     let mean = confidences.isEmpty ? 1 : confidences.reduce(0, +) / Double(confidences.count)
-    let confidence = (mean * rule * 1000).rounded() / 1000
+    let confidence = (mean * rule * repair * 1000).rounded() / 1000
     evidence[pointer] = Evidence(
       page: lines[line].page + 1, box: box, line: lines[line].number + 1,
       confidence: min(1, max(0, confidence)), raw: raw.joined(separator: " "))

@@ -1,12 +1,11 @@
-internal import CPlanData
 internal import Records
 
 /// Fills the plan from the sections, by what their headings are about.
 struct PlanFiller {
-  private let outline: Outline
-  private let children: [[Int]]
-  private let tables = AwardTables.standard
-  private let letterhead = Letterhead.standard
+  let outline: Outline
+  let children: [[Int]]
+  let tables = AwardTables.standard
+  let letterhead = Letterhead.standard
 
   /// The matters of which a section is about one; a heading that names several does not say whose
   /// the words right under it are.
@@ -14,8 +13,6 @@ struct PlanFiller {
     .purpose, .requirement, .subjects, .content, .criteria, .standards, .measures,
   ]
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
-  private static let taskVerbs = phrases("verb")
-  private static let taskLeads = phrases("lead")
   private static let requirementWords = PhraseTable(
     ["phải", "bảo đảm", "đảm bảo", "không để", "tránh", "bình xét"].map { ($0, true) })
   private static let fundWords = PhraseTable(
@@ -26,18 +23,9 @@ struct PlanFiller {
   private static let collectiveWord = FuzzyPhrase("tập thể")
   private static let individualWord = FuzzyPhrase("cá nhân")
   private static let regardingWord = FuzzyPhrase("đối với")
-  /// Words before the name of a body.
-  private static let bodyLeads = [
-    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi",
-  ].map(\.keys)
   private static let scopeWord = "phạm vi".keys
   private static let scoreWords = PhraseTable(
     ["bảng điểm", "thang điểm", "bảng chấm điểm"].map { ($0, true) })
-
-  private static func phrases(_ kind: String) -> PhraseTable<Bool> {
-    PhraseTable(
-      DataTable(sohoa_task_verbs).rows.filter { $0.field(0) == kind }.map { ($0.field(1), true) })
-  }
 
   init(_ outline: Outline) {
     self.outline = outline
@@ -75,6 +63,9 @@ struct PlanFiller {
         plan.contents += statements
       } else if matters == [.criteria, .standards] {
         add(statements, of: .criteria, at: position, to: &plan)
+      } else if matters == [.subjects, .standards], partyAbove(position) != nil {
+        // `Đối tượng, tiêu chuẩn`, then one heading for each: what stands under it is asked of it.
+        add(statements, of: .standards, at: position, to: &plan)
       }
       addAwards(statements, topics, at: position, to: &plan)
     }
@@ -87,13 +78,15 @@ struct PlanFiller {
 
   /// What is said under a heading, one statement a paragraph or item: without bullets and final
   /// punctuation, introductions and tables.
-  private func statements(of position: Int) -> [String] {
+  func statements(of position: Int) -> [String] {
     let node = outline.nodes[position]
     var result: [String] = []
     let passage = outline.passages[node.passage]
     let rest = passage.text.withoutFinalPunctuation(node.headingText.rest)
     if !rest.isEmpty, !announces(passage) {
-      result.append(passage.text.text(rest))
+      let isNamed = isMatterOf(position)
+      let start = isNamed ? node.headingText.heading.lowerBound : rest.lowerBound
+      result.append(passage.text.text(min(start, rest.lowerBound)..<rest.upperBound))
     }
     let heading = FoldedText(node.heading)
     let isScore = Self.scoreWords.first(in: heading, heading.range) != nil
@@ -111,6 +104,19 @@ struct PlanFiller {
     }
     return result
   }
+
+  /// Whether a label before a colon is part of what is stated: it names no topic, nobody who takes
+  /// part and nobody who has to do it.
+  private func isMatterOf(_ position: Int) -> Bool {
+    let node = outline.nodes[position]
+    guard !node.headingText.isRunning, let parent = node.parent,
+      outline.nodes[parent].topics == node.topics,
+      !Self.labelledMatters.isDisjoint(with: node.topics), partyAbove(position) == nil
+    else { return false }
+    return true
+  }
+
+  private static let labelledMatters: Set<Topic> = [.purpose, .requirement, .content, .measures]
 
   /// Whether a paragraph ends with the colon that announces a list.
   private func announces(_ passage: Passage) -> Bool {
@@ -201,6 +207,12 @@ struct PlanFiller {
     let hasIndividual = Self.individualWord.firstMatch(in: text, range) != nil
     if hasCollective != hasIndividual { return hasCollective }
     if hasCollective || literal { return nil }
+    // `Thôn`, `Hộ gia đình`: the heading is the name of the taker.
+    if let noun = tables.recipients.match(at: range.lowerBound, in: text),
+      noun.range.upperBound == text.withoutFinalPunctuation(range).upperBound
+    {
+      return noun.meaning
+    }
     // `Đối với xã, thôn`, `Tiêu chuẩn đối với hộ gia đình`: the first taker behind `đối với`.
     guard let start = Self.regardingWord.firstMatch(in: text, range)?.range.upperBound else {
       return nil
@@ -273,104 +285,5 @@ struct PlanFiller {
     }
     let before = text.trimmed(max(0, range.lowerBound - 24)..<range.lowerBound)
     return Self.givingWords.first(in: text, before) != nil
-  }
-
-  // MARK: Responsibilities
-
-  /// Who has to do what: the headings under the section on implementation that name a body, those
-  /// under `Phân công nhiệm vụ` alone where there is such a heading.
-  private func responsibilities() -> [Plan.Responsibility] {
-    let parents = outline.nodes.indices.filter { position in
-      let node = outline.nodes[position]
-      return node.topics.contains(.implementation) && !children[position].isEmpty
-    }
-    let assigning = parents.filter { assigns(outline.nodes[$0].heading) }
-    var result: [Plan.Responsibility] = []
-    for parent in assigning.isEmpty ? parents : assigning {
-      let isTop = assigning.isEmpty
-      if isTop, let above = outline.nodes[parent].parent,
-        outline.nodes[above].topics.contains(.implementation), parents.contains(above)
-      {
-        continue
-      }
-      for child in children[parent] {
-        if let responsibility = responsibility(at: child) { result.append(responsibility) }
-      }
-    }
-    return result
-  }
-
-  private static let assigningWords = PhraseTable(
-    ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
-
-  private func assigns(_ heading: String) -> Bool {
-    let text = FoldedText(heading)
-    return Self.assigningWords.first(in: text, text.range) != nil
-  }
-
-  private func responsibility(at position: Int) -> Plan.Responsibility? {
-    let node = outline.nodes[position]
-    // A heading that names its own topic, such as `Thời gian`, names no body.
-    let above = node.parent.map { outline.nodes[$0].topics } ?? []
-    guard node.topics == above, node.topics.contains(.implementation) else { return nil }
-    var tasks = statements(of: position)
-    for child in descendants(of: position) { tasks += statements(of: child) }
-    let unit: String
-    if node.headingText.isRunning {
-      guard let name = unitName(in: tasks.first ?? "") else { return nil }
-      unit = name
-    } else {
-      let heading = FoldedText(node.heading)
-      guard let name = unitRange(in: heading, heading.range, needsVerb: false) else { return nil }
-      unit = heading.text(name)
-    }
-    return tasks.isEmpty ? nil : Plan.Responsibility(unit: unit, tasks: tasks)
-  }
-
-  private func descendants(of position: Int) -> [Int] {
-    children[position].flatMap { [$0] + descendants(of: $0) }
-  }
-
-  private func unitName(in sentence: String) -> String? {
-    let text = FoldedText(sentence)
-    return unitRange(in: text, 0..<min(text.count, 300), needsVerb: true).map { range in
-      let name = text.text(range).trimmingSuffix { " ,;:".contains($0) }
-      return name.prefix(1).uppercased() + name.dropFirst()
-    }
-  }
-
-  /// The name of the body with which a heading or sentence starts, up to the verb of its task.
-  private func unitRange(
-    in text: FoldedText, _ range: Range<Int>, needsVerb: Bool
-  ) -> Range<Int>? {
-    var start = range.lowerBound
-    while let lead = Self.taskLeads.match(at: start, in: text) {
-      start = text.skippingBlanks(from: lead.range.upperBound)
-      if text.key(at: start) == UInt8(ascii: ",") { start = text.skippingBlanks(from: start + 1) }
-    }
-    guard namesBody(at: start, in: text) else { return nil }
-    if !needsVerb { return text.trimmed(start..<range.upperBound) }
-    var index = text.wordEnd(from: start)
-    while index < range.upperBound {
-      let isVerb =
-        text.isWordStart(index) && !text.isCapital(at: index)
-        && Self.taskVerbs.match(at: index, in: text) != nil
-      if isVerb || text.keys[index] == .colon { return text.trimmed(start..<index) }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Whether a body, an office or a group of people is named at `index`.
-  private func namesBody(at index: Int, in text: FoldedText) -> Bool {
-    var start = index
-    for keys in Self.bodyLeads {
-      if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
-        start = text.skippingBlanks(from: start + keys.count)
-      }
-    }
-    return letterhead.organs.match(at: start, in: text) != nil
-      || letterhead.offices.match(at: start, in: text) != nil
-      || tables.recipients.match(at: start, in: text) != nil || start != index
   }
 }

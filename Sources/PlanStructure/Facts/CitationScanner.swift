@@ -17,9 +17,10 @@ struct FoundCitation: Sendable {
 /// 26/11/2003`, chains (`Quyết định số 1/QĐ-TTg và số 2/QĐ-TTg`), laws without a date. Takes time
 /// linear in the text.
 struct CitationScanner {
-  private static let stops: PhraseTable<Bool> = PhraseTable(
+  /// Words that end a name; those of a longer phrase that does not are nil.
+  private static let stops: PhraseTable<Bool?> = PhraseTable(
     DataTable(sohoa_citation_stops).rows.filter { $0.field(1) != "start" }
-      .map { ($0.field(0), $0.field(1) == "any") })
+      .map { ($0.field(0), $0.field(1) == "name" ? nil : $0.field(1) == "any") })
   /// Words with which no law's name starts: `Luật và …` cites none.
   private static let nonNames: PhraseTable<Bool> = PhraseTable(
     DataTable(sohoa_citation_stops).rows.filter { $0.field(1) == "start" }
@@ -40,6 +41,7 @@ struct CitationScanner {
   private static let longNamed = ["bộ", "sở", "phòng"].map(\.keys)
   /// Words before a law that belongs to the title of another document.
   private static let objectWords = ["của", "thi hành", "hành"].map(\.keys)
+  private static let obeying = "chấp hành".keys
   private static let proposal = FuzzyPhrase("đề nghị của")
 
   private let text: FoldedText
@@ -201,7 +203,8 @@ struct CitationScanner {
   /// Whether the word at `index` ends a name: a stop word, or the type of another document.
   private func endsName(at index: Int) -> Bool {
     guard text.isWordStart(index) else { return true }
-    if let stop = Self.stops.match(at: index, in: text), stop.meaning || !text.isCapital(at: index)
+    if let endsInCapitals = Self.stops.match(at: index, in: text)?.meaning,
+      endsInCapitals || !text.isCapital(at: index)
     {
       return true
     }
@@ -269,7 +272,11 @@ struct CitationScanner {
         {
           break
         }
-        if let stop = Self.stops.match(at: index, in: text), !isNamePart(stop.range) { break }
+        if let stop = Self.stops.match(at: index, in: text), stop.meaning != nil,
+          !isNamePart(stop.range)
+        {
+          break
+        }
       }
       words += 1
       end = Self.wordEnd(from: index, in: text)
@@ -336,6 +343,8 @@ struct CitationScanner {
   /// Whether the words before `start` make the law the object of another document's title.
   private func isObject(at start: Int) -> Bool {
     let before = text.trimmed(max(0, start - 12)..<start)
+    // `chấp hành Luật …` cites it.
+    if text.hasKeys(Self.obeying, at: before.upperBound - Self.obeying.count) { return false }
     return Self.objectWords.contains { keys in
       before.count >= keys.count
         && text.hasKeys(keys, at: before.upperBound - keys.count)

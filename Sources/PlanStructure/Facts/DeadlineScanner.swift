@@ -101,7 +101,11 @@ struct DeadlineScanner {
         index += 1
         continue
       }
-      if let date = DateScanner.date(at: index, in: text), date.range.upperBound <= range.upperBound
+      if let date = firstDay(at: index, in: text, from: range.lowerBound) {
+        found.append((date, date.range))
+        index = date.range.upperBound
+      } else if let date = DateScanner.date(at: index, in: text),
+        date.range.upperBound <= range.upperBound
       {
         found.append((date, date.range))
         index = date.range.upperBound
@@ -138,6 +142,23 @@ struct DeadlineScanner {
         Mention(iso: iso, range: item.range, isGuessedYear: isGuessed, isStart: isStart))
     }
     return result
+  }
+
+  /// The first day of `từ ngày 01 đến ngày 31 tháng 3 năm 2023`, whose month is that of the last.
+  private func firstDay(at index: Int, in text: FoldedText, from lower: Int) -> WrittenDate? {
+    guard text.hasKeys(Self.dayWord, at: index),
+      isStart(before: index, in: text, from: lower),
+      let (day, end) = DateScanner.number(
+        at: text.skippingBlanks(from: index + Self.dayWord.count), digits: 1...2, in: text)
+    else { return nil }
+    let next = text.skippingBlanks(from: end)
+    guard let to = Self.endWords.last(where: { text.hasKeys($0 + [.blank], at: next) }) else {
+      return nil
+    }
+    let last = text.skippingBlanks(from: next + to.count)
+    guard let date = DateScanner.date(at: last, in: text), let lastDay = date.day, lastDay > day
+    else { return nil }
+    return WrittenDate(day: day, month: date.month, year: date.year, range: index..<end)
   }
 
   /// `Quý II/2021`, `quý IV năm 2025`: due with its last month.

@@ -11,6 +11,8 @@ struct FactReader {
     var hasMixedPurposes = false
     /// The period stands in the subject and not in a section on time.
     var isPeriodConcluded = false
+    /// Sentences with a term that has no date.
+    var relativeDeadlines: [String] = []
   }
 
   private let outline: Outline
@@ -33,6 +35,7 @@ struct FactReader {
     let years = subjectYears()
     let scanner = DeadlineScanner(documentDate: documentDate, planYear: planYear(years))
     facts.deadlines = scanner.deadlines(in: outline, sentences, citations: cited)
+    facts.relativeDeadlines = RelativeDeadlines.sentences(in: outline, sentences)
     facts.targets = TargetScanner.targets(in: outline, sentences)
     facts.quotas = QuotaScanner.quotas(in: outline, sentences)
     let filled = PlanFiller(outline).plan()
@@ -41,6 +44,10 @@ struct FactReader {
     facts.plan.deadlines = facts.deadlines.map(\.value)
     facts.plan.targets = facts.targets.map(\.value)
     facts.plan.awards.quotas = facts.quotas.map(\.value)
+    for form in facts.quotas.compactMap(\.value.award)
+    where !facts.plan.awards.forms.contains(form) {
+      facts.plan.awards.forms.append(form)
+    }
     if let period = scanner.period(in: outline, sentences) {
       facts.plan.period = period.period
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {

@@ -16,7 +16,7 @@ struct Figure: Equatable, Sendable {
 /// Reads figures and the words that bound them.
 enum FigureScanner {
   enum Cue: String, Sendable {
-    case min, max, due, start, past, recurring, achieve, filler
+    case min, max, due, start, past, recurring, achieve, filler, report
     case minAfter = "min-after"
     case maxAfter = "max-after"
   }
@@ -55,7 +55,7 @@ enum FigureScanner {
         index = date.range.upperBound
       } else if let code = CodeScanner.code(at: index, in: text) {
         index = code.range.upperBound
-      } else if let figure = numeral(at: index, in: text) {
+      } else if let figure = numeral(at: index, in: text, from: range.lowerBound) {
         if figure.range.upperBound <= range.upperBound { result.append(figure) }
         index = figure.range.upperBound
       } else {
@@ -92,10 +92,11 @@ enum FigureScanner {
   }
 
   /// `05`, `5.000`, `97,5`, `09/09`. Numbers that are glued to letters are none.
-  private static func numeral(at index: Int, in text: FoldedText) -> Figure? {
-    guard text.keys[index].isDigit, !KeySet("/-.,").contains(text.key(at: index - 1)) else {
-      return nil
-    }
+  private static func numeral(at index: Int, in text: FoldedText, from lower: Int) -> Figure? {
+    // `2.100% học sinh`: the marker before the sentence is no part of its first figure.
+    guard text.keys[index].isDigit,
+      index == lower || !KeySet("/-.,").contains(text.key(at: index - 1))
+    else { return nil }
     var end = index
     var whole = 0.0
     while end < text.count, text.keys[end].isDigit, end - index < 12 {
@@ -141,6 +142,13 @@ enum FigureScanner {
     if cues[.minAfter]?.first(in: text, behind) != nil { return .min }
     if cues[.maxAfter]?.first(in: text, behind) != nil { return .max }
     var end = text.trimmed(lower..<figure.range.lowerBound).upperBound
+    if end > lower {
+      switch text.scalars[end - 1] {
+      case "≥", ">": return .min
+      case "≤", "<": return .max
+      default: break
+      }
+    }
     for _ in 0..<3 {
       if let match = cues[.max]?.match(endingAt: end, in: text), match.range.lowerBound >= lower {
         return .max

@@ -40,7 +40,7 @@ enum QuotaScanner {
         !awardTopics.isDisjoint(with: sentence.topics)
         && !sentence.topics.contains(.standards)
       let isGiving = !awards.isEmpty && giving.first(in: text, sentence.range) != nil
-      guard sentence.node != nil, isAbout || isGiving else { continue }
+      guard isGiving || isAbout && sentence.node != nil else { continue }
       result += quotas(in: text, sentence, awards, heading: awardAbove(sentence, in: outline))
     }
     return result
@@ -91,6 +91,10 @@ enum QuotaScanner {
       let close = text.keys[next...].prefix(14).firstIndex(of: UInt8(ascii: ")"))
     {
       next = text.skippingBlanks(from: close + 1)
+    }
+    // `năm (05) tập thể`
+    if !figure.isWord, text.key(at: next) == UInt8(ascii: ")") {
+      next = text.skippingBlanks(from: next + 1)
     }
     if let noun = tables.recipients.match(at: next, in: text) {
       return (noun.range, noun.meaning, nil)

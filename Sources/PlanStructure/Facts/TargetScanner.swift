@@ -25,7 +25,9 @@ enum TargetScanner {
 
   static func targets(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Target>] {
     var result: [Found<Plan.Target>] = []
-    for sentence in sentences where sentence.node != nil && !sentence.isTableRow {
+    let isReport = reports(in: outline)
+    for sentence in sentences where !sentence.isTableRow {
+      guard let node = sentence.node, !isReport[node] else { continue }
       let topics = Set(sentence.topics)
       guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
@@ -36,6 +38,19 @@ enum TargetScanner {
             value: target.0, passage: sentence.passage, range: target.1,
             confidence: figure.bound == nil ? 0.9 : 0.96))
       }
+    }
+    return result
+  }
+
+  /// For each heading whether it, or one above it, tells what was reached or how things stand.
+  private static func reports(in outline: Outline) -> [Bool] {
+    var result: [Bool] = []
+    for node in outline.nodes {
+      let heading = FoldedText(node.heading.prefix(80))
+      let isReport =
+        !node.headingText.isRunning && node.topics == [.other]
+        && FigureScanner.cues[.report]?.match(at: 0, in: heading) != nil
+      result.append(isReport || node.parent.map { result[$0] } ?? false)
     }
     return result
   }

@@ -1,8 +1,8 @@
 extension HeaderReader {
   /// Parts the issuer's column into the superior body and the issuer.
   mutating func nameBodies() {
-    var bodies: [(pieces: [Piece], needsMore: Bool)] = []
-    for piece in column {
+    var bodies: [(pieces: [LinePiece], needsMore: Bool)] = []
+    for piece in column.map(withNames) {
       let organ = letterhead.organs.match(at: piece.range.lowerBound, in: piece.text)
       let coversPiece = organ.map { $0.range.upperBound >= piece.range.upperBound } ?? false
       let needsMore = coversPiece && organ?.meaning.needsMore == true
@@ -24,7 +24,26 @@ extension HeaderReader {
     if !above.isEmpty { fields.superior = located(above, confidence: 0.95) }
   }
 
-  func located(_ pieces: [Piece], confidence: Double) -> Located<String> {
+  /// A line in capitals with the marks of the words that bodies' names start with, and of the kind
+  /// of unit behind them: recognition loses marks over capitals first.
+  private func withNames(_ piece: LinePiece) -> LinePiece {
+    guard piece.text.isCapitals(piece.range) else { return piece }
+    var scalars = piece.text.scalars
+    var start = piece.range.lowerBound
+    for table in [letterhead.capitalOrgans, letterhead.capitalKinds] {
+      guard let name = table.match(at: start, in: piece.text),
+        name.range.upperBound <= piece.range.upperBound
+      else { break }
+      let printed = Array(name.meaning.uppercased().unicodeScalars)
+      if printed.count == name.range.count { scalars.replaceSubrange(name.range, with: printed) }
+      start = piece.text.skippingBlanks(from: name.range.upperBound)
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return LinePiece(line: piece.line, text: FoldedText(String(view)), range: piece.range)
+  }
+
+  func located(_ pieces: [LinePiece], confidence: Double) -> Located<String> {
     Located(
       pieces.map(\.string).joined(separator: " "), at: pieces.map(\.place), confidence: confidence)
   }

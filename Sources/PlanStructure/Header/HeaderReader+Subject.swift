@@ -3,21 +3,25 @@ internal import PageModel
 extension HeaderReader {
   /// Reads what stands under the type, or behind it. The first line of the body.
   mutating func readSubject(from line: Int) -> Int {
-    var pieces: [Piece] = []
+    var pieces: [LinePiece] = []
     let head = FoldedText(lines[line].text)
     if let type = fields.type?.places.first {
       var rest = head.trimmed(type.range.upperBound..<head.count)
       while !rest.isEmpty, KeySet(" :.,;-_*").contains(head.keys[rest.lowerBound]) {
         rest = rest.lowerBound + 1..<rest.upperBound
       }
-      if rest.contains(where: { head.keys[$0].isLetter }) {
-        pieces.append(Piece(line: line, text: head, range: rest))
+      // `KẾ HOẠCH LIÊN TỊCH`
+      let isTail =
+        letterhead.titleTails.match(at: rest.lowerBound, in: head)
+        .map { $0.range == rest } ?? false
+      if !isTail, rest.contains(where: { head.keys[$0].isLetter }) {
+        pieces.append(LinePiece(line: line, text: head, range: rest))
       }
     }
     var index = line + 1
     while index < lines.count, index - line <= 8 {
       let text = FoldedText(lines[index].text)
-      var piece = Piece(line: index, text: text, range: text.trimmed(text.range))
+      var piece = LinePiece(line: index, text: text, range: text.trimmed(text.range))
       guard text.contains(where: \.isLetter), !isDrawing(text) else {
         index += 1
         continue
@@ -42,7 +46,7 @@ extension HeaderReader {
 
   /// A line that goes on a subject whose quotation is open, without the dash that a speck before it
   /// was read as; nil for other lines.
-  private func withoutSpeck(_ piece: Piece, after pieces: [Piece]) -> Piece? {
+  private func withoutSpeck(_ piece: LinePiece, after pieces: [LinePiece]) -> LinePiece? {
     let above = pieces.map(\.string).joined(separator: " ")
     let text = piece.text
     guard above.contains("\u{201C}"), !above.contains("\u{201D}"),
@@ -50,10 +54,10 @@ extension HeaderReader {
       text.scalars[piece.range].contains("\u{201D}")
     else { return nil }
     let rest = FoldedText(text.text(piece.range.lowerBound + 1..<piece.range.upperBound))
-    return Piece(line: piece.line, text: rest, range: rest.range)
+    return LinePiece(line: piece.line, text: rest, range: rest.range)
   }
 
-  func belongsToSubject(_ piece: Piece, after pieces: [Piece]) -> Bool {
+  func belongsToSubject(_ piece: LinePiece, after pieces: [LinePiece]) -> Bool {
     let text = piece.text
     let line = lines[piece.line]
     if text.count > Self.longestLine { return false }
@@ -93,7 +97,9 @@ extension HeaderReader {
   /// `UBND thị xã … xây dựng Kế hoạch`: a body, then a verb.
   func isEnacting(_ text: FoldedText) -> Bool {
     guard !text.isCapitals(text.range),
-      letterhead.organs.match(at: 0, in: text) != nil, text.isCapital(at: 0)
+      letterhead.organs.match(at: 0, in: text) != nil, text.isCapital(at: 0),
+      // `Ban hành Kế hoạch …` names no board.
+      letterhead.enacting.match(at: 0, in: text) == nil
     else { return false }
     return letterhead.enacting.first(in: text, 0..<min(text.count, 200)) != nil
   }

@@ -38,24 +38,14 @@ struct HeaderReader {
   let unionTitles: [FuzzyPhrase]
   var fields = HeaderFields()
   /// Pieces of the issuer's column, in order.
-  var column: [Piece] = []
+  var column: [LinePiece] = []
   /// `V/v …` of a letter.
-  var about: [Piece] = []
+  var about: [LinePiece] = []
   var typeLine: Int?
   var lastHeadLine = -1
   var symbolLetters = ""
   /// Title, subject and body stand in one line.
   var isRunOn = false
-
-  /// A part of a line.
-  struct Piece {
-    var line: Int
-    var text: FoldedText
-    var range: Range<Int>
-
-    var string: String { text.text(range) }
-    var place: Located<String>.Place { .init(line: line, range: text.trimmed(range)) }
-  }
 
   static func read(
     _ lines: [TextLine], letterhead: Letterhead = .standard, types: DocumentTypes = .standard
@@ -142,7 +132,7 @@ struct HeaderReader {
     for range in free {
       let trimmed = text.trimmed(range)
       guard trimmed.contains(where: { text.keys[$0].isLetter }) else { continue }
-      if readPiece(Piece(line: line, text: text, range: trimmed)) { found = true }
+      if readPiece(LinePiece(line: line, text: text, range: trimmed)) { found = true }
     }
     return found
   }
@@ -274,7 +264,8 @@ struct HeaderReader {
       var wordStart = position
       while wordStart > lower, text.keys[wordStart - 1] != .blank { wordStart -= 1 }
       guard let first = (wordStart..<position).first(where: { text.keys[$0].isWord }),
-        text.isCapital(at: first) || text.keys[first].isDigit && words > 0
+        text.isCapital(at: first) || text.keys[first].isDigit && words > 0,
+        words == 0 || isTitle(wordStart..<position, in: text) == isTitle(start..<end, in: text)
       else { break }
       start = first
       words += 1
@@ -285,9 +276,17 @@ struct HeaderReader {
     return words > 0 ? start..<end : nil
   }
 
+  /// Whether a word is of a line in capitals, which goes on in the next column with small letters;
+  /// `TP.` and `Q.5` are not.
+  func isTitle(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    let letters = range.filter { text.keys[$0].isLetter }
+    return letters.count > 1 && letters.allSatisfy { text.isCapital(at: $0) }
+      && text.keys[range.upperBound - 1] != .fullStop
+  }
+
   /// A part of a line that is none of the printed words: the type, what a letter is about, a mark,
   /// or a line of the issuer's column.
-  mutating func readPiece(_ piece: Piece) -> Bool {
+  mutating func readPiece(_ piece: LinePiece) -> Bool {
     let text = piece.text
     if let (type, confidence) = types.title(in: text, piece.range) {
       fields.type = Located(type.name, at: [piece.place], confidence: confidence)
@@ -311,17 +310,21 @@ struct HeaderReader {
       typeLine = piece.line
       return true
     }
-    guard fields.date == nil || fields.date?.places.first?.line == piece.line || isBody(start)
-    else {
-      return false
-    }
+    // The issuer's column may be longer than that of the date: its number is still to come.
+    let isOpenColumn =
+      fields.symbol == nil && column.last.map { $0.line + 1 >= piece.line } ?? false
+      && text.isCapitals(start.range)
+    guard
+      fields.date == nil || fields.date?.places.first?.line == piece.line || isBody(start)
+        || isOpenColumn
+    else { return false }
     guard text.capitalShare(start.range) > 0.6 || isBody(start) else { return false }
     column.append(start)
     return true
   }
 
   /// The piece without marks of secrecy or urgency and without stray figures before its words.
-  func withoutDebris(_ piece: Piece) -> Piece {
+  func withoutDebris(_ piece: LinePiece) -> LinePiece {
     var piece = piece
     var start = piece.range.lowerBound
     while start < piece.range.upperBound, !piece.text.keys[start].isLetter { start += 1 }
@@ -343,12 +346,12 @@ struct HeaderReader {
   }
 
   /// `V/v …` and `Về việc …` under the number of a letter.
-  func isAbout(_ piece: Piece) -> Bool {
+  func isAbout(_ piece: LinePiece) -> Bool {
     piece.text.hasKeys(Self.aboutMark, at: piece.range.lowerBound)
       || fields.symbol != nil && piece.text.hasKeys(Self.aboutWords, at: piece.range.lowerBound)
   }
 
-  func isBody(_ piece: Piece) -> Bool {
+  func isBody(_ piece: LinePiece) -> Bool {
     letterhead.organs.match(at: piece.range.lowerBound, in: piece.text) != nil
       && piece.text.isCapital(at: piece.range.lowerBound)
   }

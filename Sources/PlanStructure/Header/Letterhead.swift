@@ -7,6 +7,7 @@ struct Letterhead: Sendable {
 
   /// Whether a body's first words need the next line to be a name.
   struct Organ: Sendable {
+    var name: String
     var needsMore: Bool
   }
 
@@ -29,8 +30,17 @@ struct Letterhead: Sendable {
   let enacting: PhraseTable<Bool>
   let closings: PhraseTable<Bool>
   let organs: PhraseTable<Organ>
-  let offices: PhraseTable<Bool>
+  /// First words of bodies and kinds of units, to be looked for in capitals whatever their marks.
+  let capitalOrgans: PhraseTable<String>
+  /// The kinds of units alone.
+  let capitalKinds: PhraseTable<String>
+  /// Each with its name as it is printed.
+  let offices: PhraseTable<String>
   let signingMarks: PhraseTable<SigningMark>
+  /// Degrees and ranks before a signer's name.
+  let personTitles: PhraseTable<Bool>
+  /// Words behind the type in a title, which belong to neither type nor subject.
+  let titleTails: PhraseTable<Bool>
 
   init(_ table: DataTable, organs organTable: DataTable, offices officeTable: DataTable) {
     func wordings(_ part: String) -> [String] {
@@ -49,13 +59,21 @@ struct Letterhead: Sendable {
     debris = phrases("debris")
     enacting = phrases("enacting")
     closings = phrases("closing")
+    personTitles = phrases("title")
+    titleTails = phrases("tail")
     organs = PhraseTable(
-      organTable.rows.map { ($0.field(0), Organ(needsMore: $0.field(1) == "more")) })
+      organTable.rows.map {
+        ($0.field(0), Organ(name: $0.field(0), needsMore: $0.field(1) == "more"))
+      })
+    let kinds = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"]
+    capitalOrgans = PhraseTable(
+      (organTable.rows.map { $0.field(0) } + kinds).map { ($0, $0) }, marks: .any)
+    capitalKinds = PhraseTable(kinds.map { ($0, $0) }, marks: .any)
     signingMarks = PhraseTable(
       table.rows.compactMap { row in
         SigningMark(rawValue: row.field(0)).map { (row.field(1), $0) }
       })
     // Offices are looked for in capitals, whose marks recognition loses first.
-    offices = PhraseTable(officeTable.rows.map { ($0.field(0), true) }, marks: .any)
+    offices = PhraseTable(officeTable.rows.map { ($0.field(0), $0.field(0)) }, marks: .any)
   }
 }

@@ -22,20 +22,11 @@ struct TailReader {
   private static let longestFoot = 70
   private static let signed = FuzzyPhrase("ký")
 
-  private let lines: [TextLine]
-  private let letterhead: Letterhead
-  private var fields: TailFields
-  private var signature: [Piece] = []
-  private var openRecipient: [Piece] = []
-
-  private struct Piece {
-    var line: Int
-    var text: FoldedText
-    var range: Range<Int>
-
-    var string: String { text.text(range) }
-    var place: Located<String>.Place { .init(line: line, range: text.trimmed(range)) }
-  }
+  let lines: [TextLine]
+  let letterhead: Letterhead
+  var fields: TailFields
+  var signature: [LinePiece] = []
+  var openRecipient: [LinePiece] = []
 
   /// Reads the foot of the document that starts at `start`, which lies before an appendix.
   static func read(
@@ -51,7 +42,7 @@ struct TailReader {
     fields = TailFields(lines: lines.count..<lines.count)
   }
 
-  private mutating func read(from start: Int) -> TailFields {
+  mutating func read(from start: Int) -> TailFields {
     let recipients = recipientsLine(from: start)
     let first =
       recipients.map { signatureStart(before: $0, from: start) }
@@ -77,7 +68,7 @@ struct TailReader {
 
   /// The line of `Nơi nhận:` that belongs to this document: the first with a list or a signature
   /// behind it.
-  private func recipientsLine(from start: Int) -> Int? {
+  func recipientsLine(from start: Int) -> Int? {
     for index in start..<lines.count {
       let text = FoldedText(lines[index].text.prefix(80))
       var lower = 0
@@ -94,34 +85,46 @@ struct TailReader {
   }
 
   /// Lines of the signature may stand before the recipients, when the right column was read first.
-  private func signatureStart(before recipients: Int, from start: Int) -> Int {
+  func signatureStart(before recipients: Int, from start: Int) -> Int {
     var first = recipients
-    while first > start, recipients - first < 8 {
-      let text = FoldedText(lines[first - 1].text)
-      let piece = Piece(line: first - 1, text: text, range: text.trimmed(text.range))
-      guard isSignature(piece) || isName(piece) && first < recipients || isNameAbove(piece, first)
+    while first > start, recipients - first < Self.longestSignatures {
+      let piece = LinePiece(lines[first - 1], at: first - 1)
+      guard
+        isSignature(piece) || isName(piece) && first < recipients || isNameAbove(piece, first)
+          || isSigningBody(piece)
       else { break }
       first -= 1
     }
     return first
   }
 
+  /// Several signatures of a joint document have no more lines.
+  private static let longestSignatures = 16
+
+  /// Whether a line is the name of a body in capitals with an office below it, as above each of
+  /// several signatures.
+  func isSigningBody(_ piece: LinePiece) -> Bool {
+    guard piece.text.isCapitals(piece.range), piece.line + 1 < lines.count,
+      letterhead.organs.match(at: piece.range.lowerBound, in: piece.text) != nil
+    else { return false }
+    return isSignature(LinePiece(lines[piece.line + 1], at: piece.line + 1))
+  }
+
   /// A name right above the recipients counts when the line above it is an office.
-  private func isNameAbove(_ piece: Piece, _ line: Int) -> Bool {
+  func isNameAbove(_ piece: LinePiece, _ line: Int) -> Bool {
     guard isName(piece), line >= 2 else { return false }
-    let above = FoldedText(lines[line - 2].text)
-    return isSignature(Piece(line: line - 2, text: above, range: above.trimmed(above.range)))
+    return isSignature(LinePiece(lines[line - 2], at: line - 2))
   }
 
   /// The first line of a signature that stands without recipients, near the end.
-  private func loneSignature(from start: Int) -> Int? {
+  func loneSignature(from start: Int) -> Int? {
     let lower = max(start, lines.count - 25)
     guard lower < lines.count else { return nil }
     var found: Int?
     for index in (lower..<lines.count).reversed() {
-      let text = FoldedText(lines[index].text)
-      guard text.count < 120 else { break }
-      if isSignature(Piece(line: index, text: text, range: text.trimmed(text.range))) {
+      let piece = LinePiece(lines[index], at: index)
+      guard piece.text.count < 120 else { break }
+      if isSignature(piece) {
         found = index
       } else if found != nil {
         break
@@ -131,7 +134,7 @@ struct TailReader {
   }
 
   /// An appendix, a footnote or another document's head.
-  private func endsFoot(_ text: FoldedText) -> Bool {
+  func endsFoot(_ text: FoldedText) -> Bool {
     if text.key(at: 0) == UInt8(ascii: "["), text.key(at: 1).isDigit { return true }
     if letterhead.state.firstMatch(in: text, 0..<min(text.count, 200)) != nil { return true }
     return MarkerReader.readings(of: text).contains { $0.style.kind == .appendix }
@@ -140,7 +143,7 @@ struct TailReader {
   // MARK: Lines
 
   /// Takes a line apart. False when it belongs to the foot no more.
-  private mutating func readLine(_ text: FoldedText, at line: Int, isInRecipients: Bool) -> Bool {
+  mutating func readLine(_ text: FoldedText, at line: Int, isInRecipients: Bool) -> Bool {
     var range = text.trimmed(text.range)
     if isInRecipients, fields.recipients.isEmpty, openRecipient.isEmpty,
       let match = letterhead.recipients.firstMatch(
@@ -151,7 +154,7 @@ struct TailReader {
       range = start..<range.upperBound
       if range.isEmpty { return true }
     }
-    let piece = Piece(line: line, text: text, range: range)
+    let piece = LinePiece(line: line, text: text, range: range)
     let (left, right) = columns(of: piece)
     if let left { readRecipient(left) }
     if let right { signature.append(right) }
@@ -163,25 +166,23 @@ struct TailReader {
   }
 
   /// The recipient and the signature part of a line.
-  private func columns(of piece: Piece) -> (Piece?, Piece?) {
+  func columns(of piece: LinePiece) -> (LinePiece?, LinePiece?) {
     let isBullet = KeySet.bullets.contains(piece.text.key(at: piece.range.lowerBound))
     if isBullet, let gap = columnGap(of: piece) {
-      var left = piece
-      var right = piece
-      left.range = piece.text.trimmed(piece.range.lowerBound..<gap)
-      right.range = piece.text.trimmed(gap..<piece.range.upperBound)
+      let left = piece.part(piece.range.lowerBound..<gap)
+      let right = piece.part(gap..<piece.range.upperBound)
       // What else stands beside the recipients are strokes of the seal and the signature.
       return (left, isSignature(right) || isName(right) ? right : nil)
     }
     if !isBullet {
-      if isSignature(piece) || isName(piece) || isSeal(piece) { return (nil, piece) }
+      if isSignature(piece) || isName(piece) || isSeal(piece) || isSigningBody(piece) {
+        return (nil, piece)
+      }
     }
     // `- Như trên; KT. CHỦ TỊCH`
     if let split = signatureSplit(in: piece) {
-      var left = piece
-      var right = piece
-      left.range = piece.text.trimmed(piece.range.lowerBound..<split)
-      right.range = piece.text.trimmed(split..<piece.range.upperBound)
+      let left = piece.part(piece.range.lowerBound..<split)
+      let right = piece.part(split..<piece.range.upperBound)
       return (left.range.isEmpty ? nil : left, right)
     }
     return isBullet ? (piece, nil) : (nil, nil)
@@ -189,7 +190,7 @@ struct TailReader {
 
   /// Where the right column starts in a line of a page: behind a gap much wider than those between
   /// words. Nil where there is none, or the words are not those of the text.
-  private func columnGap(of piece: Piece) -> Int? {
+  func columnGap(of piece: LinePiece) -> Int? {
     let words = lines[piece.line].words
     let keys = piece.text.keys
     let starts = keys.indices.filter {
@@ -207,13 +208,16 @@ struct TailReader {
   }
 
   /// Where a signature starts inside a line that begins with a recipient.
-  private func signatureSplit(in piece: Piece) -> Int? {
+  func signatureSplit(in piece: LinePiece) -> Int? {
     let text = piece.text
     for index in piece.range.dropFirst(2) where text.isWordStart(index) && text.isCapital(at: index)
     {
       var rest = piece
       rest.range = index..<piece.range.upperBound
       if rightKind(rest) { return index }
+      rest.range = index - 1..<piece.range.upperBound
+      if isSeal(rest) { return index - 1 }
+      rest.range = index..<piece.range.upperBound
       let before = text.key(at: index - 2)
       if before == UInt8(ascii: ";") || before == .fullStop, isName(rest) { return index }
     }
@@ -221,7 +225,7 @@ struct TailReader {
   }
 
   /// Whether a piece starts with `TM.` and the like, or is an office in capitals.
-  private func rightKind(_ piece: Piece) -> Bool {
+  func rightKind(_ piece: LinePiece) -> Bool {
     if let mark = self.mark(at: piece.range.lowerBound, in: piece.text) {
       let name = mark.end..<min(piece.range.upperBound, mark.end + 12)
       guard !name.isEmpty, piece.text.isCapitals(name) else { return false }
@@ -236,30 +240,27 @@ struct TailReader {
     return piece.text.isCapitals(match.range)
   }
 
-  private func isSignature(_ piece: Piece) -> Bool {
+  func isSignature(_ piece: LinePiece) -> Bool {
     guard piece.range.count >= 3, piece.range.count < 160 else { return false }
     return rightKind(piece)
   }
 
   /// `(Đã ký)`, `(Ký tên, đóng dấu)`.
-  private func isSeal(_ piece: Piece) -> Bool {
+  func isSeal(_ piece: LinePiece) -> Bool {
     piece.text.key(at: piece.range.lowerBound) == UInt8(ascii: "(") && piece.range.count < 40
       && Self.signed.firstMatch(in: piece.text, piece.range) != nil
   }
 
   /// Two to six words with a capital each and small letters, perhaps behind a degree or rank.
-  private func isName(_ piece: Piece) -> Bool { nameRange(piece) != nil }
+  func isName(_ piece: LinePiece) -> Bool { nameRange(piece) != nil }
 
-  private static let titles = PhraseTable(
-    [
-      "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "ds", "đại tá", "thượng tá", "trung tá",
-      "thiếu tá", "đại úy", "thượng úy", "thiếu tướng", "trung tướng", "đại tướng",
-    ].map { ($0, true) })
+  /// Syllables have seven letters at most; names of other peoples are written in one.
+  private static let longestNameWord = 10
 
-  private func nameRange(_ piece: Piece) -> Range<Int>? {
+  func nameRange(_ piece: LinePiece) -> Range<Int>? {
     let text = piece.text
     var start = piece.range.lowerBound
-    while let match = Self.titles.match(at: start, in: text),
+    while let match = letterhead.personTitles.match(at: start, in: text),
       match.range.upperBound < piece.range.upperBound
     {
       start = match.range.upperBound
@@ -272,158 +273,22 @@ struct TailReader {
     var index = start
     while index < end {
       guard text.isCapital(at: index) else { return nil }
-      let wordEnd = text.wordEnd(from: index)
+      var wordEnd = text.wordEnd(from: index)
+      // `K'Brôi`, `H'Mai`
+      if wordEnd == index + 1, text.key(at: wordEnd) == UInt8(ascii: "'"),
+        text.isCapital(at: wordEnd + 1)
+      {
+        index = wordEnd + 1
+        wordEnd = text.wordEnd(from: index)
+      }
       let isSmall = (index + 1..<wordEnd).allSatisfy {
         text.keys[$0].isLetter && !text.isCapital(at: $0)
       }
-      guard isSmall, wordEnd - index <= 7 else { return nil }
+      guard isSmall, wordEnd - index <= Self.longestNameWord else { return nil }
       words += 1
       if wordEnd < end, text.keys[wordEnd] != .blank { return nil }
       index = text.skippingBlanks(from: wordEnd)
     }
     return (2...6).contains(words) ? start..<end : nil
-  }
-
-  // MARK: Recipients
-
-  private mutating func readRecipient(_ piece: Piece) {
-    let isBullet = KeySet.bullets.contains(piece.text.key(at: piece.range.lowerBound))
-    if isBullet { closeRecipient() }
-    openRecipient.append(piece)
-  }
-
-  /// A line without a bullet goes on the recipient before it, or is one where none has bullets.
-  private mutating func continueRecipient(_ piece: Piece) -> Bool {
-    guard !piece.range.isEmpty else { return true }
-    if let last = openRecipient.last {
-      let lastKey = last.text.keys[last.range.upperBound - 1]
-      if lastKey == .fullStop, fields.recipients.count > 1 { return false }
-      if lastKey == UInt8(ascii: ";") { closeRecipient() }
-      openRecipient.append(piece)
-      return true
-    }
-    guard fields.recipients.isEmpty else { return false }
-    openRecipient.append(piece)
-    return true
-  }
-
-  private mutating func closeRecipient() {
-    defer { openRecipient = [] }
-    var pieces = openRecipient
-    guard let first = pieces.first else { return }
-    var start = first.range.lowerBound
-    while start < first.range.upperBound, !first.text.keys[start].isWord,
-      first.text.keys[start] != 0x22
-    {
-      start += 1
-    }
-    pieces[0].range = start..<first.range.upperBound
-    let text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
-    guard text.contains(where: \.isLetter) else { return }
-    fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
-  }
-
-  // MARK: Signature
-
-  /// `TM.`, `T/M`, `KT.`, `TL.`, `TUQ.`, `Q.` at `index` in capitals, with where it ends.
-  private func mark(
-    at index: Int, in text: FoldedText
-  ) -> (mark: Letterhead.SigningMark, end: Int)? {
-    guard text.isCapital(at: index),
-      let match = letterhead.signingMarks.match(at: index, in: text),
-      match.range.allSatisfy({ !text.keys[$0].isLetter || text.isCapital(at: $0) })
-    else { return nil }
-    var end = match.range.upperBound
-    if KeySet(".,:").contains(text.key(at: end)) { end += 1 }
-    return (match.meaning, text.skippingBlanks(from: end))
-  }
-
-  /// Puts the pieces of the signature into its parts.
-  private mutating func readSignature() {
-    for piece in signature {
-      guard fields.name == nil else {
-        if isSignature(piece) { fields.hasMoreSigners = true }
-        continue
-      }
-      for part in parts(of: piece) { take(part) }
-    }
-  }
-
-  /// A line may hold several parts: `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Mai Sơn`.
-  private func parts(of piece: Piece) -> [Piece] {
-    let text = piece.text
-    if isName(piece) { return [piece] }
-    var starts = [piece.range.lowerBound]
-    var index = piece.range.lowerBound
-    var afterMark = mark(at: index, in: text)
-    while index < piece.range.upperBound {
-      guard text.isWordStart(index) else {
-        index += 1
-        continue
-      }
-      if let mark = self.mark(at: index, in: text) {
-        if index > piece.range.lowerBound { starts.append(index) }
-        afterMark = mark
-        index = mark.end
-        continue
-      }
-      if let office = letterhead.offices.match(at: index, in: text), text.isCapitals(office.range) {
-        // The office behind `KT.` belongs to it, the next one is the signer's own.
-        let belongs = afterMark.map { $0.mark != .authority && $0.end == index } ?? false
-        if !belongs, index > piece.range.lowerBound, starts.last != index { starts.append(index) }
-        afterMark = nil
-        index = office.range.upperBound
-        continue
-      }
-      var rest = piece
-      rest.range = index..<piece.range.upperBound
-      if index > piece.range.lowerBound, isName(rest) {
-        starts.append(index)
-        break
-      }
-      index = text.wordEnd(from: index)
-    }
-    return starts.enumerated().map { position, start in
-      var part = piece
-      let end = position + 1 < starts.count ? starts[position + 1] : piece.range.upperBound
-      part.range = text.trimmed(start..<end)
-      return part
-    }
-  }
-
-  private mutating func take(_ part: Piece) {
-    let value = part.string.trimmingSuffix { " ,;:-_*".contains($0) }
-    guard !value.isEmpty else { return }
-    if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
-      switch mark {
-      case .authority:
-        if fields.authority == nil {
-          fields.authority = Located(value, at: [part.place], confidence: 0.97)
-        }
-      case .capacity:
-        if fields.capacity == nil {
-          fields.capacity = Located(value, at: [part.place], confidence: 0.97)
-        }
-      case .acting:
-        if fields.position == nil {
-          fields.position = Located(value, at: [part.place], confidence: 0.95)
-        }
-      }
-    } else if letterhead.offices.match(at: part.range.lowerBound, in: part.text) != nil,
-      part.text.isCapitals(part.range)
-    {
-      if fields.position == nil {
-        fields.position = Located(value, at: [part.place], confidence: 0.97)
-      }
-    } else if let range = nameRange(part) {
-      let place = Located<String>.Place(line: part.line, range: range)
-      fields.name = Located(part.text.text(range), at: [place], confidence: 0.95)
-    } else if part.text.isCapitals(part.range), fields.name == nil, fields.position == nil,
-      let authority = fields.authority, authority.places.last?.line == part.line - 1
-    {
-      // The authority goes on in the next line.
-      fields.authority = Located(
-        authority.value + " " + value, at: authority.places + [part.place], confidence: 0.9)
-    }
   }
 }

@@ -12,6 +12,8 @@ struct HeadingText: Equatable {
   private static let longestBeforeColon = 200
   /// What stands before a colon is a label, commas or not, when it is no longer than this.
   private static let longestLabel = 80
+  /// A label without commas, what stands in brackets apart.
+  private static let longestPlainLabel = 90
   /// A paragraph without final punctuation is a title when it is no longer than this.
   private static let longestTitle = 260
   /// A paragraph that ends with a full stop is a title when something follows it and it is no
@@ -33,7 +35,7 @@ struct HeadingText: Equatable {
     {
       heading = text.trimmed(whole.lowerBound..<colon)
       // What is longer than a label is a sentence that lists something.
-      isRunning = heading.count > Self.longestLabel
+      isRunning = Self.withoutBrackets(heading, in: text) > Self.longestPlainLabel
       rest = isRunning ? whole : text.trimmed(colon + 1..<whole.upperBound)
       return
     }
@@ -102,6 +104,18 @@ struct HeadingText: Equatable {
       }
     }
     return (colon, clause, nil)
+  }
+
+  /// How long `range` is without what stands in brackets.
+  private static func withoutBrackets(_ range: Range<Int>, in text: FoldedText) -> Int {
+    var depth = 0
+    var count = 0
+    for index in range {
+      if text.keys[index] == UInt8(ascii: "(") { depth += 1 }
+      if depth == 0 { count += 1 }
+      if text.keys[index] == UInt8(ascii: ")") { depth = max(0, depth - 1) }
+    }
+    return count
   }
 
   /// Whether a colon is a semicolon of running text that recognition lost the tail of: a long

@@ -17,9 +17,12 @@ struct TopicTable: Sendable {
     case orphan
     case award
     case start
+    case end
+    case article
   }
 
   private let exact: PhraseTable<[Wording]>
+  private let articles: PhraseTable<[Topic]>
   private let fuzzy: [(phrase: FuzzyPhrase, wordings: [Wording])]
 
   /// Words that make a heading one about commendation.
@@ -36,14 +39,22 @@ struct TopicTable: Sendable {
   init(_ table: DataTable) {
     var byWording: [String: [Wording]] = [:]
     var order: [String] = []
+    var ofArticles: [(String, [Topic])] = []
     for row in table.rows {
       let topics = row.field(0).split(separator: " ").compactMap { Topic(rawValue: String($0)) }
       let condition = Condition(rawValue: row.field(2)) ?? .always
+      if condition == .article {
+        ofArticles.append((row.field(1), topics))
+        continue
+      }
       if byWording[row.field(1)] == nil { order.append(row.field(1)) }
       byWording[row.field(1), default: []].append(Wording(topics: topics, condition: condition))
     }
+    articles = PhraseTable(ofArticles)
     exact = PhraseTable(order.map { ($0, byWording[$0] ?? []) })
-    fuzzy = order.map { (FuzzyPhrase($0), byWording[$0] ?? []) }
+    // What a heading only ends with is too short to be known damaged.
+    fuzzy = order.map { (FuzzyPhrase($0), (byWording[$0] ?? []).filter { $0.condition != .end }) }
+      .filter { !$0.1.isEmpty }
       .sorted { $0.0.keys.count > $1.0.keys.count }
   }
 
@@ -63,26 +74,49 @@ struct TopicTable: Sendable {
     // Sentences under purposes and requirements speak of other matters without being about them.
     if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
     // A clause is looked at as far as its first words go.
-    let text = FoldedText(heading.prefix(isRunning ? 40 : 200))
+    let text = FoldedText(Self.withoutBrackets(heading).prefix(isRunning ? 40 : 200))
     let isAward =
       !Self.awardTopics.isDisjoint(with: inherited)
       || Self.awardWords.first(in: text, text.range) != nil
     var always: Set<Topic> = []
     var alone: Set<Topic> = []
     let lastStart = isRunning ? 0 : Self.lastStart(in: text)
-    for (start, wordings) in found(in: text) where start <= lastStart {
+    let lastWord = text.withoutFinalPunctuation(text.range).upperBound
+    for (range, wordings) in found(in: text) {
+      let start = range.lowerBound
+      let isLast = range.upperBound == lastWord
       for wording in wordings
-      where !isRunning || Self.clauseTopics.isSuperset(of: wording.topics) {
+      where start <= lastStart && (!isRunning || Self.clauseTopics.isSuperset(of: wording.topics))
+        || isLast && wording.condition == .end
+      {
         switch wording.condition {
         case .always: always.formUnion(wording.topics)
         case .alone: alone.formUnion(wording.topics)
         case .orphan: if inherited.isEmpty { alone.formUnion(wording.topics) }
         case .award: if isAward { always.formUnion(wording.topics) }
         case .start: if start == 0 { always.formUnion(wording.topics) }
+        case .end: if isLast { alone.formUnion(wording.topics) }
+        case .article: break
         }
       }
     }
     return always.isEmpty ? alone : always
+  }
+
+  /// The heading without what stands in brackets, which does not say what it is about; brackets at
+  /// its start are part of it.
+  private static func withoutBrackets(_ heading: String) -> String {
+    guard let open = heading.firstIndex(of: "("), open > heading.startIndex,
+      let close = heading[open...].firstIndex(of: ")")
+    else { return heading }
+    let rest = withoutBrackets(String(heading[close...].dropFirst()))
+    return String(heading[..<open]).trimmingSuffix { $0 == " " } + rest
+  }
+
+  /// The topics that the whole paragraph of an article names, as the last ones say who carries a
+  /// decision out.
+  func topics(ofArticle paragraph: FoldedText) -> [Topic] {
+    articles.first(in: paragraph, paragraph.range)?.meaning ?? []
   }
 
   /// The last place at which a wording may start: long titles say at their start what they are
@@ -97,13 +131,13 @@ struct TopicTable: Sendable {
     return text.count
   }
 
-  /// The wordings in a heading with where each starts; damaged ones only where no right one stands.
-  private func found(in text: FoldedText) -> [(start: Int, wordings: [Wording])] {
-    var result: [(start: Int, wordings: [Wording])] = []
+  /// The wordings in a heading with where each stands; damaged ones only where no right one stands.
+  private func found(in text: FoldedText) -> [(range: Range<Int>, wordings: [Wording])] {
+    var result: [(range: Range<Int>, wordings: [Wording])] = []
     var free: [Range<Int>] = []
     var last = 0
     for match in exact.matches(in: text, text.range) {
-      result.append((match.range.lowerBound, match.meaning))
+      result.append((match.range, match.meaning))
       free.append(last..<match.range.lowerBound)
       last = match.range.upperBound
     }
@@ -111,7 +145,7 @@ struct TopicTable: Sendable {
     for (phrase, wordings) in fuzzy {
       for (position, range) in free.enumerated() where range.count + 2 >= phrase.keys.count {
         guard let match = phrase.firstMatch(in: text, range) else { continue }
-        result.append((match.range.lowerBound, wordings))
+        result.append((match.range, wordings))
         free[position] = range.lowerBound..<match.range.lowerBound
         free.append(match.range.upperBound..<range.upperBound)
         break
@@ -123,12 +157,23 @@ struct TopicTable: Sendable {
 
 extension Outline {
   /// Gives each heading its topics, from the top down.
-  mutating func assignTopics(_ table: TopicTable = .standard) {
+  ///
+  /// The first article of a decision says what is decided, which is its content.
+  mutating func assignTopics(_ table: TopicTable = .standard, ofDecision isDecision: Bool = false) {
     for position in nodes.indices {
       let inherited = nodes[position].parent.map { nodes[$0].topics } ?? []
       nodes[position].topics = table.topics(
         of: nodes[position].heading, isRunning: nodes[position].headingText.isRunning,
         inherited: inherited == [.other] ? [] : inherited)
+      if nodes[position].topics == [.other], nodes[position].decision.reading.style.kind == .article
+      {
+        let named = table.topics(ofArticle: passages[nodes[position].passage].text)
+        if !named.isEmpty {
+          nodes[position].topics = named
+        } else if isDecision, nodes[position].decision.reading.value == 1 {
+          nodes[position].topics = [.content]
+        }
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ struct Export: AsyncParsableCommand {
         sqlite3 -box plans.sqlite 'SELECT * FROM deadlines_ahead'
         sohoa export records.jsonl --to postgres | psql -X archive
         sohoa export out/ --to xml -o metadata.xml
+        sohoa export out/ --to xml --archive-schema 02/2019 -o metadata.xml
         sohoa export out/ --to alto -o alto/
         sohoa export out/ --to pdf -o searchable/
       """)
@@ -48,6 +49,12 @@ struct Export: AsyncParsableCommand {
   @Option(help: "With --to csv, the table to write; documents if not given.")
   var table: ExportTable?
 
+  @Option(
+    help: """
+      With --to xml, the circular that the fields are named after: 05/2025 if not given, or 02/2019.
+      """)
+  var archiveSchema: ArchiveSchema?
+
   @Flag(help: "With --to csv, start with a byte order mark, which Excel needs.")
   var bom = false
 
@@ -63,6 +70,9 @@ struct Export: AsyncParsableCommand {
     }
     if format != .csv, table != nil || bom {
       throw ValidationError("--table and --bom go with --to csv.")
+    }
+    if format != .xml, archiveSchema != nil {
+      throw ValidationError("--archive-schema goes with --to xml.")
     }
     if format == .sqlite, path == nil {
       throw ValidationError("--to sqlite needs the name of a file: -o FILE.sqlite.")
@@ -103,7 +113,8 @@ struct Export: AsyncParsableCommand {
       _ = try RecordExport.run(from: source, to: writer, report: report)
     case .xml:
       let note = { (field: ArchiveXMLWriter.LongField) in longFields.add(field.description) }
-      let writer = try ArchiveXMLWriter(path: path, report: note)
+      let writer = try ArchiveXMLWriter(
+        path: path, schema: archiveSchema ?? .circular05of2025, report: note)
       _ = try RecordExport.run(from: source, to: writer, report: report)
     case .postgres:
       let writer = try PostgresWriter(path: path)
@@ -150,6 +161,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension ExportTable: ExpressibleByArgument {}
+extension ArchiveSchema: ExpressibleByArgument {}
 
 /// Messages of one kind on standard error, but not thousands of them.
 private struct Messages {

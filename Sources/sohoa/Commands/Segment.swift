@@ -10,10 +10,18 @@ struct Segment: ParsableCommand {
       Examples:
         sohoa segment plan.txt | jq '.sections[].heading'
         sohoa repair typed.txt | sohoa segment
+        sohoa convert --format text bundle.pdf | sohoa segment --split
       """)
 
   @Argument(help: "A text file; standard input if not given.")
   var file = "-"
+
+  @Flag(
+    help: """
+      Make several records of a file that holds several documents: a new one begins with the head \
+      behind a signature.
+      """)
+  var split = false
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var log: LogOptions
@@ -21,10 +29,13 @@ struct Segment: ParsableCommand {
   func run() throws {
     let spool = try InputSpool([Input(name: file, path: file)])
     var sink = try OutputSink(formats: output.formats, path: output.path)
-    let document = TextSegmentation.document(of: spool.inputs[0])
-    try sink.write(document)
+    let documents =
+      split
+      ? TextSegmentation.documents(of: spool.inputs[0])
+      : [TextSegmentation.document(of: spool.inputs[0])]
+    for document in documents { try sink.write(document) }
     try sink.finish()
-    if let failure = document.record.error {
+    if let failure = documents.lazy.compactMap(\.record.error).first {
       if !log.quiet { StandardError.write("sohoa: \(file): \(failure.message)\n") }
       throw ExitCode.documentsFailed
     }

@@ -1,0 +1,180 @@
+internal import CPlanData
+internal import Records
+
+/// Who has to do what.
+extension PlanFiller {
+  private static let taskVerbs = phrases("verb")
+  private static let taskLeads = phrases("lead")
+  /// Words before the name of a body.
+  private static let bodyLeads = [
+    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi",
+  ].map(\.keys)
+
+  private static func phrases(_ kind: String) -> PhraseTable<Bool> {
+    PhraseTable(
+      DataTable(sohoa_task_verbs).rows.filter { $0.field(0) == kind }.map { ($0.field(1), true) })
+  }
+
+  /// Who has to do what: the headings under the section on implementation that name a body, those
+  /// under `Phân công nhiệm vụ` alone where there is such a heading.
+  func responsibilities() -> [Plan.Responsibility] {
+    let parents = outline.nodes.indices.filter { position in
+      let node = outline.nodes[position]
+      return node.topics.contains(.implementation) && !children[position].isEmpty
+    }
+    let assigning = parents.filter { assigns(outline.nodes[$0].heading) }
+    var result: [Plan.Responsibility] = []
+    if parents.isEmpty { return orders() }
+    for parent in assigning.isEmpty ? parents : assigning {
+      let isTop = assigning.isEmpty
+      if isTop, let above = outline.nodes[parent].parent,
+        outline.nodes[above].topics.contains(.implementation), parents.contains(above)
+      {
+        continue
+      }
+      if let own = dutyOf(parent) {
+        result += own
+        continue
+      }
+      for child in children[parent] {
+        result += responsibilities(at: child)
+      }
+    }
+    return result
+  }
+
+  private static let assigningWords = PhraseTable(
+    ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
+
+  private func assigns(_ heading: String) -> Bool {
+    let text = FoldedText(heading)
+    return Self.assigningWords.first(in: text, text.range) != nil
+  }
+
+  /// `Trách nhiệm của UBND các xã`: the heading itself names who has to do what stands under it.
+  private func dutyOf(_ position: Int) -> [Plan.Responsibility]? {
+    let heading = FoldedText(outline.nodes[position].heading)
+    guard heading.hasKeys(Self.dutyWords, at: 0),
+      namesBody(at: Self.dutyWords.count, in: heading, byLead: false)
+    else { return nil }
+    var tasks = statements(of: position)
+    for child in descendants(of: position) { tasks += statements(of: child) }
+    let unit = heading.text(Self.dutyWords.count..<heading.count)
+    return tasks.isEmpty ? nil : units(in: unit).map { Plan.Responsibility(unit: $0, tasks: tasks) }
+  }
+
+  private static let dutyWords = "trách nhiệm của ".keys
+
+  /// Who has to do what in a directive or a letter, which has no section on implementation: the
+  /// headings at the top that start with the name of a body.
+  private func orders() -> [Plan.Responsibility] {
+    outline.nodes.indices.flatMap { position -> [Plan.Responsibility] in
+      let node = outline.nodes[position]
+      let heading = FoldedText(node.heading)
+      guard node.parent == nil, node.topics == [.other],
+        namesBody(at: afterLeads(in: heading, from: 0), in: heading, byLead: false)
+      else { return [] }
+      return assigned(at: position)
+    }
+  }
+
+  private func responsibilities(at position: Int) -> [Plan.Responsibility] {
+    let node = outline.nodes[position]
+    // A heading that names its own topic, such as `Thời gian`, names no body.
+    let above = node.parent.map { outline.nodes[$0].topics } ?? []
+    guard node.topics == above, node.topics.contains(.implementation) else { return [] }
+    return assigned(at: position)
+  }
+
+  /// The bodies that a heading names, each with all the tasks under it.
+  private func assigned(at position: Int) -> [Plan.Responsibility] {
+    let node = outline.nodes[position]
+    var tasks = statements(of: position)
+    for child in descendants(of: position) { tasks += statements(of: child) }
+    let unit: String
+    if node.headingText.isRunning {
+      guard let name = unitName(in: tasks.first ?? "") else { return [] }
+      unit = name
+    } else {
+      let heading = FoldedText(node.heading)
+      guard let name = unitRange(in: heading, heading.range, needsVerb: false) else { return [] }
+      unit = heading.text(name)
+    }
+    if tasks.isEmpty { return [] }
+    return units(in: unit).map { Plan.Responsibility(unit: $0, tasks: tasks) }
+  }
+
+  /// `Ủy ban MTTQ và các đoàn thể`: a body by its name and others of a kind are two units.
+  private func units(in name: String) -> [String] {
+    let text = FoldedText(name)
+    guard let organ = letterhead.organs.match(at: 0, in: text),
+      let and = (organ.range.upperBound..<text.count).first(where: {
+        text.isWordStart($0) && text.hasKeys(Self.andOthers, at: $0)
+      })
+    else { return [name] }
+    let others = text.skippingBlanks(from: and + 2)
+    return [
+      text.text(0..<and).trimmingSuffix { " ,".contains($0) },
+      capitalized(text.text(others..<text.count)),
+    ]
+  }
+
+  private static let andOthers = "và các ".keys
+
+  private func capitalized(_ name: String) -> String {
+    name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  private func descendants(of position: Int) -> [Int] {
+    children[position].flatMap { [$0] + descendants(of: $0) }
+  }
+
+  private func unitName(in sentence: String) -> String? {
+    let text = FoldedText(sentence)
+    return unitRange(in: text, 0..<min(text.count, 300), needsVerb: true).map { range in
+      capitalized(text.text(range).trimmingSuffix { " ,;:".contains($0) })
+    }
+  }
+
+  /// The name of the body with which a heading or sentence starts, up to the verb of its task.
+  private func unitRange(
+    in text: FoldedText, _ range: Range<Int>, needsVerb: Bool
+  ) -> Range<Int>? {
+    let start = afterLeads(in: text, from: range.lowerBound)
+    guard namesBody(at: start, in: text) else { return nil }
+    if !needsVerb { return text.trimmed(start..<range.upperBound) }
+    var index = text.wordEnd(from: start)
+    while index < range.upperBound {
+      let isVerb =
+        text.isWordStart(index) && !text.isCapital(at: index)
+        && Self.taskVerbs.match(at: index, in: text) != nil
+      if isVerb || text.keys[index] == .colon { return text.trimmed(start..<index) }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Where the name of a body may start, behind `Đề nghị` and the like.
+  private func afterLeads(in text: FoldedText, from start: Int) -> Int {
+    var start = start
+    while let lead = Self.taskLeads.match(at: start, in: text) {
+      start = text.skippingBlanks(from: lead.range.upperBound)
+      if text.key(at: start) == UInt8(ascii: ",") { start = text.skippingBlanks(from: start + 1) }
+    }
+    return start
+  }
+
+  /// Whether a body, an office or a group of people is named at `index`; with `byLead`, words such
+  /// as `các` are enough.
+  private func namesBody(at index: Int, in text: FoldedText, byLead: Bool = true) -> Bool {
+    var start = index
+    for keys in Self.bodyLeads {
+      if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
+        start = text.skippingBlanks(from: start + keys.count)
+      }
+    }
+    return letterhead.organs.match(at: start, in: text) != nil
+      || letterhead.offices.match(at: start, in: text) != nil
+      || byLead && (tables.recipients.match(at: start, in: text) != nil || start != index)
+  }
+}

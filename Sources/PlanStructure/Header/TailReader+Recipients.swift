@@ -1,0 +1,67 @@
+internal import PageModel
+
+/// The left column: whom the document goes to.
+extension TailReader {
+  mutating func readRecipient(_ piece: LinePiece) {
+    let isBullet = KeySet.bullets.contains(piece.text.key(at: piece.range.lowerBound))
+    if isBullet { closeRecipient() }
+    openRecipient.append(piece)
+  }
+
+  /// A line without a bullet goes on the recipient before it, or is one where none has bullets.
+  mutating func continueRecipient(_ piece: LinePiece) -> Bool {
+    guard !piece.range.isEmpty else { return true }
+    if let last = openRecipient.last {
+      let lastKey = last.text.keys[last.range.upperBound - 1]
+      if lastKey == .fullStop, fields.recipients.count > 1 { return false }
+      if lastKey == UInt8(ascii: ";") { closeRecipient() }
+      openRecipient.append(piece)
+      return true
+    }
+    guard fields.recipients.isEmpty else { return false }
+    openRecipient.append(piece)
+    return true
+  }
+
+  mutating func closeRecipient() {
+    defer { openRecipient = [] }
+    var pieces = openRecipient.filter { !isIllegible($0) }.map(withoutDebris)
+    guard let first = pieces.first else { return }
+    var start = first.range.lowerBound
+    while start < first.range.upperBound, !first.text.keys[start].isWord,
+      first.text.keys[start] != 0x22
+    {
+      start += 1
+    }
+    pieces[0].range = start..<first.range.upperBound
+    var text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
+    // `(b/c)`, as recognition reads it.
+    text = String(text.map { $0 == "©" ? "c" : $0 })
+    guard text.contains(where: \.isLetter) else { return }
+    fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
+  }
+
+  /// What words that are no writing, but strokes of the seal and the signature, are read with.
+  private static let leastConfidence = 0.35
+
+  /// Whether recognition itself did not believe what it read of a whole line.
+  func isIllegible(_ piece: LinePiece) -> Bool {
+    let words = lines[piece.line].words
+    guard !words.isEmpty else { return false }
+    return words.reduce(0) { $0 + $1.confidence } / Double(words.count) < Self.leastConfidence
+  }
+
+  /// The piece without what stands behind its last semicolon, where that is no word.
+  func withoutDebris(_ piece: LinePiece) -> LinePiece {
+    let keys = piece.text.keys
+    guard let end = keys[piece.range].lastIndex(of: UInt8(ascii: ";")),
+      end > piece.range.lowerBound
+    else { return piece }
+    let behind = end + 1..<piece.range.upperBound
+    let words = keys[behind].split { !$0.isWord }
+    guard !behind.isEmpty, words.allSatisfy({ $0.count < 3 }), words.count < 3 else { return piece }
+    var piece = piece
+    piece.range = piece.range.lowerBound..<end
+    return piece
+  }
+}

@@ -1,0 +1,122 @@
+/// The right column: who signed, and in what right.
+extension TailReader {
+  /// `TM.`, `T/M`, `KT.`, `TL.`, `TUQ.`, `Q.` at `index` in capitals, with where it ends.
+  func mark(
+    at index: Int, in text: FoldedText
+  ) -> (mark: Letterhead.SigningMark, end: Int)? {
+    guard text.isCapital(at: index),
+      let match = letterhead.signingMarks.match(at: index, in: text),
+      match.range.allSatisfy({ !text.keys[$0].isLetter || text.isCapital(at: $0) })
+    else { return nil }
+    var end = match.range.upperBound
+    if KeySet(".,:").contains(text.key(at: end)) { end += 1 }
+    return (match.meaning, text.skippingBlanks(from: end))
+  }
+
+  /// Puts the pieces of the signature into its parts.
+  mutating func readSignature() {
+    for piece in signature {
+      guard fields.name == nil else {
+        if isSignature(piece) { fields.hasMoreSigners = true }
+        continue
+      }
+      for part in parts(of: piece) { take(part) }
+    }
+  }
+
+  /// A line may hold several parts: `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Mai Sơn`.
+  func parts(of piece: LinePiece) -> [LinePiece] {
+    let text = piece.text
+    if isName(piece) { return [piece] }
+    var starts = [piece.range.lowerBound]
+    var index = piece.range.lowerBound
+    var afterMark = mark(at: index, in: text)
+    while index < piece.range.upperBound {
+      guard text.isWordStart(index) else {
+        index += 1
+        continue
+      }
+      if let mark = self.mark(at: index, in: text) {
+        if index > piece.range.lowerBound { starts.append(index) }
+        afterMark = mark
+        index = mark.end
+        continue
+      }
+      if let office = letterhead.offices.match(at: index, in: text), text.isCapitals(office.range) {
+        // The office behind `KT.` belongs to it, the next one is the signer's own.
+        let belongs = afterMark.map { $0.mark != .authority && $0.end == index } ?? false
+        if !belongs, index > piece.range.lowerBound, starts.last != index { starts.append(index) }
+        afterMark = nil
+        index = office.range.upperBound
+        continue
+      }
+      var rest = piece
+      rest.range = index..<piece.range.upperBound
+      if index > piece.range.lowerBound, isName(rest) {
+        starts.append(index)
+        break
+      }
+      index = text.wordEnd(from: index)
+    }
+    return starts.enumerated().map { position, start in
+      piece.part(
+        start..<(position + 1 < starts.count ? starts[position + 1] : piece.range.upperBound))
+    }
+  }
+
+  /// The words of a part, offices in capitals with the marks of their names, of which recognition
+  /// loses some in capitals.
+  func withOfficeNames(_ part: LinePiece) -> String {
+    var scalars = Array(part.text.scalars[part.range])
+    for office in letterhead.offices.matches(in: part.text, part.range)
+    where part.text.isCapitals(office.range) {
+      let name = Array(office.meaning.uppercased().unicodeScalars)
+      guard name.count == office.range.count else { continue }
+      let start = office.range.lowerBound - part.range.lowerBound
+      scalars.replaceSubrange(start..<start + name.count, with: name)
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  mutating func take(_ part: LinePiece) {
+    let value = withOfficeNames(part).trimmingSuffix { " ,;:-_*".contains($0) }
+    guard !value.isEmpty else { return }
+    if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
+      switch mark {
+      case .authority:
+        if fields.authority == nil {
+          fields.authority = Located(value, at: [part.place], confidence: 0.97)
+        }
+      case .capacity:
+        if fields.capacity == nil {
+          fields.capacity = Located(value, at: [part.place], confidence: 0.97)
+        }
+      case .acting:
+        if fields.position == nil {
+          fields.position = Located(value, at: [part.place], confidence: 0.95)
+        }
+      }
+    } else if letterhead.offices.match(at: part.range.lowerBound, in: part.text) != nil,
+      part.text.isCapitals(part.range)
+    {
+      if fields.position == nil {
+        fields.position = Located(value, at: [part.place], confidence: 0.97)
+      }
+    } else if let range = nameRange(part) {
+      let place = Located<String>.Place(line: part.line, range: range)
+      fields.name = Located(part.text.text(range), at: [place], confidence: 0.95)
+    } else if fields.authority == nil, fields.capacity == nil, fields.position == nil,
+      isSigningBody(part)
+    {
+      fields.authority = Located(value, at: [part.place], confidence: 0.9)
+    } else if part.text.isCapitals(part.range), fields.name == nil, fields.position == nil,
+      let authority = fields.authority, authority.places.last?.line == part.line - 1
+    {
+      // The authority goes on in the next line.
+      fields.authority = Located(
+        authority.value + " " + value, at: authority.places + [part.place], confidence: 0.9)
+    }
+  }
+}
