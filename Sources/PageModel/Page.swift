@@ -29,10 +29,13 @@ public struct Page: Hashable, Sendable, Codable {
   /// In reading order.
   public var blocks: [TextBlock]
   public var diagnostics: [Diagnostic]
+  /// Nil for pages that were not read from a picture.
+  public var examination: PageExamination?
 
   public init(
     index: Int, kind: PageKind, width: Int, height: Int, dotsPerInch: Int, rotation: Int = 0,
-    skew: Double = 0, blocks: [TextBlock] = [], diagnostics: [Diagnostic] = []
+    skew: Double = 0, blocks: [TextBlock] = [], diagnostics: [Diagnostic] = [],
+    examination: PageExamination? = nil
   ) {
     self.index = index
     self.kind = kind
@@ -43,6 +46,7 @@ public struct Page: Hashable, Sendable, Codable {
     self.skew = skew
     self.blocks = blocks
     self.diagnostics = diagnostics
+    self.examination = examination
   }
 }
 

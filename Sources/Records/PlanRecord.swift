@@ -176,16 +176,19 @@ public struct Quality: Hashable, Sendable, Codable {
   /// JSON Pointers of values that a person should look at.
   public var needsReview: [String]
   public var warnings: [String]
+  /// The pages that were read from pictures, in order; nil when there is none.
+  public var pages: [PageQuality]?
 
   public init(
     wordConfidence: WordConfidence? = nil, repairs: Int = 0, unresolved: Int = 0,
-    needsReview: [String] = [], warnings: [String] = []
+    needsReview: [String] = [], warnings: [String] = [], pages: [PageQuality]? = nil
   ) {
     self.wordConfidence = wordConfidence
     self.repairs = repairs
     self.unresolved = unresolved
     self.needsReview = needsReview
     self.warnings = warnings
+    self.pages = pages
   }
 
   public struct WordConfidence: Hashable, Sendable, Codable {
