@@ -16,8 +16,11 @@ public struct BatchDocument: Sendable {
   public var name: String
   /// Absolute; `-` for standard input.
   public var path: String
+  /// What its record says.
   public var status: PlanRecord.Status
+  /// 0 for a document whose pages could not be counted.
   public var pages: Int
+  /// Why it failed or lacks something; nil when it is whole.
   public var failure: PlanRecord.Failure?
   /// Whether its pages were counted one by one when they were read.
   public var hasCountedPages: Bool

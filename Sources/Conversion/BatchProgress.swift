@@ -2,6 +2,7 @@ public import Records
 
 /// How far a run is.
 public struct BatchProgress: Sendable, Equatable {
+  /// All that are to be done.
   public var documents: Int
   /// Documents that are done, those of earlier runs among them.
   public private(set) var documentsDone = 0
@@ -9,9 +10,12 @@ public struct BatchProgress: Sendable, Equatable {
   public private(set) var documentsSkipped = 0
   /// Pages of this run: of finished documents, and pages read of those on their way.
   public private(set) var pagesDone = 0
+  /// Done, but for something that is missing.
   public private(set) var partial = 0
+  /// Documents of which nothing could be read.
   public private(set) var failed = 0
 
+  /// Nothing done yet.
   public init(documents: Int) {
     self.documents = documents
   }

@@ -20,6 +20,7 @@ public struct ConversionOptions: Sendable {
   /// Whether names of files may ask for faults in workers, for tests of what follows.
   package var injectsFaults = false
 
+  /// The usual ones.
   public init() {}
 
   /// The number of workers to run.

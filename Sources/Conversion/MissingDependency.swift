@@ -3,6 +3,7 @@ public struct MissingDependency: Error, Sendable, CustomStringConvertible {
   /// What is missing and the command that installs it.
   public var description: String
 
+  /// Says what is missing, for the user.
   public init(_ description: String) {
     self.description = description
   }

@@ -25,6 +25,7 @@ public struct TextRepair: Sendable {
     public var entries: [RepairReportEntry]
     /// Changes made, and readings that stayed below the threshold.
     public var changeCount: Int
+    /// Readings that stayed below the threshold.
     public var doubtCount: Int
     /// Stretches of bytes that no encoding explains; one for a file that is no text.
     public var unknownCount: Int

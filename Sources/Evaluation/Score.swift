@@ -2,14 +2,19 @@ internal import Records
 
 /// The comparison of a truth with an output.
 public enum Score: Hashable, Sendable {
+  /// Of two texts.
   case text(TextScore)
+  /// Of two sets of records.
   case records(RecordScore)
 
   /// What counts as the same.
   public struct Options: Hashable, Sendable {
+    /// What counts as the same in texts.
     public var text: TextOptions
+    /// What counts as the same in values.
     public var records: TextMatching
 
+    /// Takes its parts as they are.
     public init(text: TextOptions = TextOptions(), records: TextMatching = .exact) {
       self.text = text
       self.records = records

@@ -2,18 +2,22 @@ internal import FoundationEssentials
 
 /// What one side of a comparison holds, found from its content.
 public enum ScoreInput: Hashable, Sendable {
+  /// A running text.
   case text(String)
   /// One record of a JSON file, or one a line of JSON Lines, or an array of them.
   case records([ScoredRecord])
 
   /// Which file of the two; the name in messages.
   public enum Side: String, Hashable, Sendable {
+    /// Which of the two that are compared it is.
     case truth, output
   }
 
   /// The kind of content; the name in messages.
   public enum Kind: String, Hashable, Sendable {
+    /// A running text.
     case text = "running text"
+    /// Records as JSON.
     case records = "records"
   }
 

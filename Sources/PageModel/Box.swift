@@ -2,11 +2,16 @@
 ///
 /// In JSON it is an array `[x, y, width, height]`.
 public struct Box: Hashable, Sendable {
+  /// The first column.
   public var x: Int
+  /// The first row.
   public var y: Int
+  /// In pixels.
   public var width: Int
+  /// In pixels.
   public var height: Int
 
+  /// Takes its parts as they are.
   public init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y

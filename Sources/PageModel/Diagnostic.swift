@@ -2,6 +2,7 @@
 ///
 /// Trouble on a page is data, not an error: the rest of the document goes on.
 public struct Diagnostic: Hashable, Sendable, Codable {
+  /// How much it matters.
   public enum Severity: String, Hashable, Sendable, Codable {
     /// Worth knowing; nothing is missing.
     case note
@@ -11,6 +12,7 @@ public struct Diagnostic: Hashable, Sendable, Codable {
     case failure
   }
 
+  /// How much it matters.
   public var severity: Severity
   /// Stable, for programs: `low-resolution`, `truncated-image`, `time-limit`, …
   public var code: String
@@ -19,6 +21,7 @@ public struct Diagnostic: Hashable, Sendable, Codable {
   /// Zero-based page, nil for the document as a whole.
   public var page: Int?
 
+  /// Takes its parts as they are.
   public init(_ severity: Severity, code: String, message: String, page: Int? = nil) {
     self.severity = severity
     self.code = code

@@ -15,6 +15,7 @@ public enum PageKind: String, Hashable, Sendable, Codable {
 public struct Page: Hashable, Sendable, Codable {
   /// Zero-based position in the document.
   public var index: Int
+  /// What its words come from.
   public var kind: PageKind
   /// Width of the upright page image in pixels.
   public var width: Int
@@ -28,10 +29,12 @@ public struct Page: Hashable, Sendable, Codable {
   public var skew: Double
   /// In reading order.
   public var blocks: [TextBlock]
+  /// What went wrong or looked odd on the page.
   public var diagnostics: [Diagnostic]
   /// Nil for pages that were not read from a picture.
   public var examination: PageExamination?
 
+  /// Takes its parts as they are.
   public init(
     index: Int, kind: PageKind, width: Int, height: Int, dotsPerInch: Int, rotation: Int = 0,
     skew: Double = 0, blocks: [TextBlock] = [], diagnostics: [Diagnostic] = [],
@@ -52,10 +55,12 @@ public struct Page: Hashable, Sendable, Codable {
 
 /// A connected area of text, such as a paragraph or a column of the header.
 public struct TextBlock: Hashable, Sendable, Codable {
+  /// Around all its lines.
   public var box: Box
   /// From top to bottom.
   public var lines: [RecognizedLine]
 
+  /// Takes its parts as they are.
   public init(box: Box, lines: [RecognizedLine]) {
     self.box = box
     self.lines = lines
@@ -64,12 +69,14 @@ public struct TextBlock: Hashable, Sendable, Codable {
 
 /// A line of words as it was found on the page.
 public struct RecognizedLine: Hashable, Sendable, Codable {
+  /// Around all its words.
   public var box: Box
   /// Where the letters stand. Nil when the source does not say.
   public var baseline: Baseline?
   /// From left to right.
   public var words: [Word]
 
+  /// Takes its parts as they are.
   public init(box: Box, baseline: Baseline? = nil, words: [Word]) {
     self.box = box
     self.baseline = baseline
@@ -79,11 +86,16 @@ public struct RecognizedLine: Hashable, Sendable, Codable {
 
 /// The line that letters stand on, from its left to its right end, in pixels of the page image.
 public struct Baseline: Hashable, Sendable, Codable {
+  /// The left end.
   public var startX: Int
+  /// The row of the left end.
   public var startY: Int
+  /// The right end.
   public var endX: Int
+  /// The row of the right end.
   public var endY: Int
 
+  /// Takes its parts as they are.
   public init(startX: Int, startY: Int, endX: Int, endY: Int) {
     self.startX = startX
     self.startY = startY

@@ -11,6 +11,7 @@ public struct TextLine: Hashable, Sendable {
   public var number: Int
   /// As read, before repair, from left to right.
   public var words: [Word]
+  /// In pixels of the page image; nil for text files.
   public var box: Box?
   /// Where the letters stand. Nil when the source does not say.
   public var baseline: Baseline?
@@ -19,6 +20,7 @@ public struct TextLine: Hashable, Sendable {
   /// How the line stands between the margins of its column.
   public var alignment: Alignment
 
+  /// How a line stands between the margins of its column.
   public enum Alignment: String, Hashable, Sendable {
     /// Nothing is known, as in text files.
     case unknown
@@ -34,6 +36,7 @@ public struct TextLine: Hashable, Sendable {
     case right
   }
 
+  /// Takes its parts as they are.
   public init(
     text: String, page: Int, number: Int, words: [Word] = [], box: Box? = nil,
     baseline: Baseline? = nil, startsAfterGap: Bool = false, alignment: Alignment = .unknown

@@ -2,6 +2,7 @@
 public struct Word: Hashable, Sendable {
   /// NFC.
   public var text: String
+  /// In pixels of the page image.
   public var box: Box
   /// How sure the reader was, 0 to 1. Text layers give 1.
   public var confidence: Double
@@ -9,6 +10,7 @@ public struct Word: Hashable, Sendable {
   /// Empty for text layers.
   public var alternatives: [SymbolAlternatives]
 
+  /// Takes its parts as they are.
   public init(
     text: String, box: Box, confidence: Double, alternatives: [SymbolAlternatives] = []
   ) {
@@ -28,6 +30,7 @@ public struct SymbolAlternatives: Hashable, Sendable, Codable {
   /// The others, the surest first.
   public var others: [SymbolChoice]
 
+  /// Takes its parts as they are.
   public init(offset: Int, confidence: Double, others: [SymbolChoice]) {
     self.offset = offset
     self.confidence = confidence
@@ -42,6 +45,7 @@ public struct SymbolChoice: Hashable, Sendable, Codable {
   /// 0 to 1; those of one place do not add up to 1.
   public var confidence: Double
 
+  /// Takes its parts as they are.
   public init(text: String, confidence: Double) {
     self.text = text
     self.confidence = confidence

@@ -2,10 +2,15 @@ public import Records
 
 /// What was read from a document's text.
 public struct PlanContent: Hashable, Sendable {
+  /// The components of head and foot.
   public var document: DocumentHeader
+  /// The documents that are cited.
   public var legalBases: [Citation]
+  /// The outline.
   public var sections: [Section]
+  /// What the main sections say.
   public var plan: Plan
+  /// The fields of the circular that the text tells.
   public var archive: ArchiveMetadata
   /// Keyed by JSON Pointer (`/document/number`).
   public var evidence: [String: Evidence]
@@ -14,6 +19,7 @@ public struct PlanContent: Hashable, Sendable {
   /// For people; without text of the document.
   public var warnings: [String]
 
+  /// Takes its parts as they are.
   public init(
     document: DocumentHeader = DocumentHeader(), legalBases: [Citation] = [],
     sections: [Section] = [], plan: Plan = Plan(), archive: ArchiveMetadata = ArchiveMetadata(),

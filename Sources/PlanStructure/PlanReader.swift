@@ -7,6 +7,7 @@ internal import Records
 /// Every part is a rule over the words and, where there is a page, their places; the wordings are
 /// data (see `CPlanData`). What the text does not show stays nil. Takes time linear in the text.
 public struct PlanReader: Sendable {
+  /// Needs nothing but the tables that ship.
   public init() {}
 
   /// Reads the document of `lines`, which stand in reading order, repaired, without page furniture.

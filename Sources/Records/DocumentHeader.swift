@@ -3,11 +3,13 @@
 public struct DocumentHeader: Hashable, Sendable, Codable {
   /// The body above the issuer, when the header names one.
   @Nullable public var superior: String?
+  /// Cơ quan ban hành.
   @Nullable public var issuer: String?
   /// Digits as printed, leading zeros kept; nil when left blank.
   @Nullable public var number: String?
   /// `KH-UBND`, or `KH/ĐU` of a party document.
   @Nullable public var symbol: String?
+  /// Địa danh.
   @Nullable public var place: String?
   /// `yyyy-mm-dd`; nil when the day or the month was left blank.
   @Nullable public var date: String?
@@ -17,10 +19,12 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
   @Nullable public var type: String?
   /// Trích yếu: what the document is about.
   @Nullable public var subject: String?
+  /// Who signed, and in what right.
   public var signer: Signer
   /// Without bullet or final punctuation.
   public var recipients: [String]
 
+  /// Takes its parts as they are.
   public init(
     superior: String? = nil, issuer: String? = nil, number: String? = nil, symbol: String? = nil,
     place: String? = nil, date: String? = nil, dateText: String? = nil, type: String? = nil,
@@ -47,8 +51,10 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
     @Nullable public var capacity: String?
     /// The signer's own office: `PHÓ CHỦ TỊCH`.
     @Nullable public var position: String?
+    /// Họ tên, without degrees that stand before it as printed.
     @Nullable public var name: String?
 
+    /// Takes its parts as they are.
     public init(
       authority: String? = nil, capacity: String? = nil, position: String? = nil,
       name: String? = nil
@@ -69,10 +75,12 @@ public struct Citation: Hashable, Sendable, Codable {
   @Nullable public var code: String?
   /// `yyyy-mm-dd`
   @Nullable public var date: String?
+  /// Who issued it, as the citation says.
   @Nullable public var issuer: String?
   /// The words of the citation.
   public var text: String
 
+  /// Takes its parts as they are.
   public init(type: String, code: String?, date: String?, issuer: String?, text: String) {
     self.type = type
     self.code = code

@@ -4,8 +4,10 @@
 /// can tell "not on the page" from "not looked for". A missing key decodes as nil.
 @propertyWrapper
 public struct Nullable<Value> {
+  /// Written as `null` when nil.
   public var wrappedValue: Value?
 
+  /// Wraps a value, or nil.
   public init(wrappedValue: Value?) {
     self.wrappedValue = wrappedValue
   }

@@ -8,21 +8,32 @@ public struct PlanRecord: Hashable, Sendable, Codable {
   /// The version of this shape. A change to the shape is a new version.
   public static let currentSchema = "sohoa.plan/1"
 
+  /// Always `currentSchema` in records that this version writes.
   public var schema = PlanRecord.currentSchema
   /// SHA-256 of the source's bytes in lower-case hexadecimal; empty when they could not be read.
   public var id: String
+  /// Whether the document could be read.
   public var status: Status
+  /// Nil for a whole document.
   @Nullable public var error: Failure?
+  /// The file and what read it.
   public var source: Source
+  /// The components of head and foot.
   public var document: DocumentHeader
+  /// In the order of the text.
   public var legalBases: [Citation]
+  /// The outline, in the order of the text.
   public var sections: [Section]
+  /// What the main sections say.
   public var plan: Plan
+  /// The fields of Circular 05/2025/TT-BNV.
   public var archive: ArchiveMetadata
   /// Where each value stands, keyed by JSON Pointer (`/document/number`).
   public var evidence: [String: Evidence]
+  /// How far the record can be trusted.
   public var quality: Quality
 
+  /// Takes its parts as they are.
   public init(
     id: String, status: Status, error: Failure? = nil, source: Source,
     document: DocumentHeader = DocumentHeader(), legalBases: [Citation] = [],
@@ -42,6 +53,7 @@ public struct PlanRecord: Hashable, Sendable, Codable {
     self.quality = quality
   }
 
+  /// Whether a document could be read.
   public enum Status: String, Hashable, Sendable, Codable {
     /// Every page was read.
     case ok
@@ -53,6 +65,7 @@ public struct PlanRecord: Hashable, Sendable, Codable {
 
   /// Why a document is partial or failed.
   public struct Failure: Error, Hashable, Sendable, Codable {
+    /// For programs.
     public var kind: Kind
     /// For people: what is wrong and what to do. Never holds text of the document.
     public var message: String
@@ -61,6 +74,7 @@ public struct PlanRecord: Hashable, Sendable, Codable {
     /// One-based pages that are missing; empty when the whole document is.
     public var pages: [Int]
 
+    /// Takes its parts as they are.
     public init(kind: Kind, message: String, retryable: Bool, pages: [Int] = []) {
       self.kind = kind
       self.message = message
@@ -105,14 +119,18 @@ public struct PlanRecord: Hashable, Sendable, Codable {
   public struct Source: Hashable, Sendable, Codable {
     /// As given on the command line, or found below a given folder; `-` for standard input.
     public var path: String
+    /// The size of the file; 0 when it could not be read.
     public var bytes: Int
     /// Found from the content: `application/pdf`, `image/tiff`, `text/plain`, …
     @Nullable public var mediaType: String?
+    /// 0 when they could not be counted.
     public var pages: Int
     /// One a page, in order.
     public var pageKinds: [PageKind]
+    /// Nil when nothing was read.
     @Nullable public var engine: Engine?
 
+    /// Takes its parts as they are.
     public init(
       path: String, bytes: Int, mediaType: String? = nil, pages: Int = 0,
       pageKinds: [PageKind] = [], engine: Engine? = nil
@@ -128,12 +146,16 @@ public struct PlanRecord: Hashable, Sendable, Codable {
 
   /// What read the pages and repaired the words.
   public struct Engine: Hashable, Sendable, Codable {
+    /// `tesseract`, or `sohoa` for text.
     public var name: String
+    /// Of the engine.
     public var version: String
+    /// Tesseract's names, the main one first.
     public var languages: [String]
     /// Version of the restoration model.
     @Nullable public var model: String?
 
+    /// Takes its parts as they are.
     public init(name: String, version: String, languages: [String], model: String? = nil) {
       self.name = name
       self.version = version
@@ -156,6 +178,7 @@ public struct Evidence: Hashable, Sendable, Codable {
   /// The words as they were read, before repair.
   public var raw: String
 
+  /// Takes its parts as they are.
   public init(page: Int, box: Box?, line: Int, confidence: Double, raw: String) {
     self.page = page
     self.box = box
@@ -175,10 +198,12 @@ public struct Quality: Hashable, Sendable, Codable {
   public var unresolved: Int
   /// JSON Pointers of values that a person should look at.
   public var needsReview: [String]
+  /// For people; they hold no text of the document.
   public var warnings: [String]
   /// The pages that were read from pictures, in order; nil when there is none.
   public var pages: [PageQuality]?
 
+  /// Takes its parts as they are.
   public init(
     wordConfidence: WordConfidence? = nil, repairs: Int = 0, unresolved: Int = 0,
     needsReview: [String] = [], warnings: [String] = [], pages: [PageQuality]? = nil
@@ -191,11 +216,14 @@ public struct Quality: Hashable, Sendable, Codable {
     self.pages = pages
   }
 
+  /// How sure the reader was of its words, 0 to 1.
   public struct WordConfidence: Hashable, Sendable, Codable {
+    /// Of all words.
     public var mean: Double
     /// Fifth percentile: one word in twenty is at or below it.
     public var p5: Double
 
+    /// Takes its parts as they are.
     public init(mean: Double, p5: Double) {
       self.mean = mean
       self.p5 = p5

@@ -19,8 +19,10 @@ public struct Section: Hashable, Sendable, Codable {
   public var page: Int
   /// One-based line of the heading in the text the record was made from.
   public var line: Int
+  /// In the order of the text.
   public var children: [Section]
 
+  /// Takes its parts as they are.
   public init(
     id: String, marker: String, level: Int, heading: String, topics: [Topic], text: String = "",
     items: [String] = [], page: Int, line: Int, children: [Section] = []
@@ -40,20 +42,36 @@ public struct Section: Hashable, Sendable, Codable {
 
 /// What a section is about.
 public enum Topic: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Mục đích
   case purpose = "muc_dich"
+  /// Yêu cầu
   case requirement = "yeu_cau"
+  /// Đối tượng
   case subjects = "doi_tuong"
+  /// Nội dung
   case content = "noi_dung"
+  /// Tiêu chí
   case criteria = "tieu_chi"
+  /// Tiêu chuẩn
   case standards = "tieu_chuan"
+  /// Hình thức khen thưởng
   case awardForms = "hinh_thuc_khen_thuong"
+  /// Số lượng
   case quota = "so_luong"
+  /// Khen thưởng
   case commendation = "khen_thuong"
+  /// Kinh phí
   case budget = "kinh_phi"
+  /// Thời gian
   case time = "thoi_gian"
+  /// Quy trình
   case procedure = "quy_trinh"
+  /// Hồ sơ
   case dossier = "ho_so"
+  /// Giải pháp
   case measures = "giai_phap"
+  /// Tổ chức thực hiện
   case implementation = "to_chuc_thuc_hien"
+  /// None of these.
   case other
 }

@@ -63,8 +63,9 @@ struct PageText {
     if let section {
       // A numbered paragraph that runs on is no heading.
       let isHeading =
-        lineCount <= 3 && line.text.unicodeScalars.count
-        <= section.marker.unicodeScalars.count + section.heading.unicodeScalars.count + 3
+        lineCount <= 3
+        && line.text.unicodeScalars.count
+          <= section.marker.unicodeScalars.count + section.heading.unicodeScalars.count + 3
       let level = Markup(stringLiteral: String(min(6, section.level + 2)))
       if isHeading { return ("<h\(level)>", "</h\(level)>\n") }
       return ("<p class=\"num\">", "</p>\n")

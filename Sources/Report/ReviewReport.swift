@@ -17,12 +17,15 @@ public struct ReviewReport: Sendable {
     /// Whether pages get pictures at all.
     public var hasPictures = true
 
+    /// The usual ones.
     public init() {}
   }
 
   /// What a report holds.
   public struct Outcome: Sendable {
+    /// Those that the report shows.
     public var documents = 0
+    /// Pages with a picture.
     public var pictures = 0
     /// What is missing, for the user; at most a line a document.
     public var notes: [String] = []

@@ -7,6 +7,7 @@ public struct Paragraph: Hashable, Sendable {
   /// For each line, the UTF-8 offset in `text` at which its text starts.
   public var lineStarts: [Int]
 
+  /// Takes its parts as they are.
   public init(text: String, lines: Range<Int>, lineStarts: [Int]) {
     self.text = text
     self.lines = lines

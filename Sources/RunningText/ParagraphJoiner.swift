@@ -10,6 +10,7 @@ public struct ParagraphJoiner: Sendable {
   /// The room a line has, in characters for text and pixels for pages; 0 when nothing is wrapped.
   private let measure: Int
 
+  /// Looks at the lines of one document, in reading order.
   public init(_ lines: [TextLine]) {
     self.lines = lines
     measure = Self.measure(of: lines)

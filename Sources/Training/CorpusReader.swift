@@ -14,6 +14,7 @@ public struct CorpusSource: Sendable {
   /// How often each occurrence counts, 1 to 64.
   public var weight: Int
 
+  /// Takes its parts as they are.
   public init(path: String, weight: Int = 1) {
     self.path = path
     self.weight = max(1, min(64, weight))

@@ -11,12 +11,15 @@ internal import FoundationEssentials
 public struct CorrectionLessons: Sendable {
   /// A word and what was read in its place.
   public struct Misreading: Sendable, Hashable {
+    /// What stands on the page.
     public var printed: String
+    /// What the reader made of it.
     public var read: String
   }
 
   /// Corrected lines and values.
   public private(set) var lines: [String] = []
+  /// Words of which it is known what was read.
   public private(set) var misreadings: [Misreading] = []
 
   private struct File: Decodable {

@@ -20,11 +20,13 @@ internal import Vietnamese
 /// know, probabilities sum to somewhat more than one. Probabilities are rounded to the base's
 /// codebooks. One n-gram in 16,000 is taken for another of the base.
 public struct ModelAdapter: Sendable {
+  /// What is added.
   public var text: TrainingText
   /// Bytes that the n-grams added may take, at most.
   public var tableBudget = 8_000_000
   /// Times a syllable, or another word, that the base does not know must occur to be known.
   public var minimumSyllableCount = 3
+  /// The same for words that are no syllables.
   public var minimumOtherCount = 4
   /// The largest share that the text gets in a probability, 0 to 1. Measured on three archives of
   /// 31 to 67 thousand words: their other documents had 0 to 24 % fewer wrong words, documents of
@@ -35,6 +37,7 @@ public struct ModelAdapter: Sendable {
   /// What people corrected: its lines are added to the text, its misreadings to the error channels.
   public var lessons: CorrectionLessons?
 
+  /// Adds this text, with the settings below.
   public init(_ text: TrainingText) { self.text = text }
 
   /// Writes a copy of a model with the text added. `report` hears of progress.

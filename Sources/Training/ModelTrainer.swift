@@ -5,15 +5,18 @@ internal import Restoration
 /// The same sources in the same order give the same bytes. Time is linear in the text; memory is
 /// about 40 bytes a distinct 4-gram.
 public struct ModelTrainer: Sendable {
+  /// What is trained on.
   public var text: TrainingText
   /// Bytes of the n-gram tables; the file has some 3 MB more.
   public var tableBudget = 27_000_000
   /// Times a syllable, or another word, must occur to be known.
   public var minimumSyllableCount = 3
+  /// The same for words that are no syllables.
   public var minimumOtherCount = 6
   /// The tables of `scripts/learn-confusions`, nil for a model without error channels.
   public var confusionTables: [UInt8]?
 
+  /// Trains on this text, with the settings below.
   public init(_ text: TrainingText) { self.text = text }
 
   /// Trains and writes the model. `report` hears of progress.

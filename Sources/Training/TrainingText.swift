@@ -10,6 +10,7 @@ public struct TrainingText: Sendable {
   /// Files or folders whose lines are kept out wherever they occur.
   public var heldOutTexts: [String] = []
 
+  /// Takes its parts as they are.
   public init(sources: [CorpusSource]) { self.sources = sources }
 
   /// Calls `body` with the lines kept out of training, for measuring on them.

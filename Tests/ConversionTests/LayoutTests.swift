@@ -69,13 +69,40 @@ import Testing
     #expect(line.tokens().allSatisfy { $0.box == nil })
   }
 
+  @Test func aDoubtfulWordTellsWhatItsSymbolsMayBe() {
+    var doubtful = line("k3 hoạch", "k3 hoạch")
+    doubtful.words[0].confidence = 0.4
+    doubtful.words[0].alternatives = [
+      SymbolAlternatives(
+        offset: 1, confidence: 0.4,
+        others: [.init(text: "ế", confidence: 0.3), .init(text: "e", confidence: 0.2)])
+    ]
+    #expect(doubtful.tokens()[0].alternatives == ["kế", "ke"])
+    #expect(doubtful.tokens()[1].alternatives.isEmpty)
+  }
+
+  @Test func wordsLoseTheBlanksThatReadersLeave() {
+    let box = Box(x: 0, y: 0, width: 10, height: 10)
+    let read = TextLine(
+      text: "S6 05", page: 0, number: 0,
+      words: [" S6", " ", "05"].map { Word(text: $0, box: box, confidence: 1) }, box: box)
+    let pages = LayoutPage.filled(
+      [LayoutPage(index: 0, kind: .scan, width: 10, height: 10)],
+      with: RepairedLines(unrepaired: [read]), readAs: [read],
+      paragraphs: [Paragraph(text: "S6 05", lines: 0..<1, lineStarts: [0])])
+    #expect(pages[0].lines[0].words.map(\.text) == ["S6", "05"])
+    #expect(pages[0].lines[0].tokens().allSatisfy { $0.box == box })
+  }
+
   @Test func anyRepairLeavesEveryWordAPlaceOnTheLine() {
     var random = SeededRandom(seed: 7)
     let letters = Array("aăâeêouưtnhc đ")
     func text() -> String {
-      String((0..<Int.random(in: 1...30, using: &random)).map { _ in
-        letters.randomElement(using: &random) ?? "a"
-      }).split(separator: " ").joined(separator: " ")
+      String(
+        (0..<Int.random(in: 1...30, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? "a"
+        }
+      ).split(separator: " ").joined(separator: " ")
     }
     for _ in 0..<300 {
       let (read, repaired) = (text(), text())

@@ -63,4 +63,5 @@ import Testing
       #expect(outcome.status == .exited(4))
       #expect(outcome.messages.contains(output))
     }
-  }}
+  }
+}

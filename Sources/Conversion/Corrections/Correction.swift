@@ -7,14 +7,17 @@ public struct Correction: Sendable, Hashable, Codable {
   public var document: String
   /// The document's name, as in the record.
   public var path: String
+  /// Whether a word or a value is meant.
   public var kind: Kind
   /// JSON Pointer of a value.
   public var pointer: String?
   /// One-based line of the document's text, and word of that line.
   public var line: Int?
+  /// One-based, among the words of the repaired line; nil for values.
   public var word: Int?
   /// What the report showed; a correction of anything else is not applied.
   public var before: String
+  /// What is right; an empty text takes a value away.
   public var after: String
   /// What was read in place of a word, when it was applied.
   public var raw: String?
@@ -23,10 +26,15 @@ public struct Correction: Sendable, Hashable, Codable {
   /// When it was made, as the browser wrote it.
   public var time: String?
 
+  /// What a correction is of.
   public enum Kind: String, Sendable, Hashable, Codable {
-    case word, field
+    /// A word of the text.
+    case word
+    /// A value of the record.
+    case field
   }
 
+  /// Takes its parts as they are.
   public init(
     document: String, path: String, kind: Kind, pointer: String? = nil, line: Int? = nil,
     word: Int? = nil, before: String, after: String, time: String? = nil
@@ -53,9 +61,12 @@ public struct CorrectionFile: Sendable, Codable {
   /// The version of this shape.
   public static let currentSchema = "sohoa.corrections/1"
 
+  /// What the file says it is; others than `currentSchema` are refused.
   public var schema = CorrectionFile.currentSchema
+  /// In the order in which they were made.
   public var corrections: [Correction]
 
+  /// Takes its parts as they are.
   public init(corrections: [Correction]) { self.corrections = corrections }
 
   /// Reads a file.

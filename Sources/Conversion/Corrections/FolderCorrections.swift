@@ -43,7 +43,8 @@ public struct FolderCorrections: Sendable {
       let new = waiting.removeValue(forKey: "\(record.id)\0\(record.source.path)") ?? []
       if new.isEmpty, !hasLog { continue }
       let old = hasLog ? try CorrectionFile(path: logPath).corrections : []
-      try apply(new, after: old.filter { $0.document == record.id }, document, record, logPath, &outcome)
+      try apply(
+        new, after: old.filter { $0.document == record.id }, document, record, logPath, &outcome)
     }
     for (_, left) in waiting.sorted(by: { $0.key < $1.key }) {
       outcome.refusals.append(

@@ -1,5 +1,6 @@
 /// What tells whether a file is the same: its size and SHA-256.
 public struct FileFingerprint: Sendable, Hashable {
+  /// The size of the file.
   public var bytes: Int
   /// In lower-case hexadecimal.
   public var sha256: String

@@ -8,6 +8,7 @@ public struct Input: Hashable, Sendable {
   /// a file found below a given folder its way from there. Two inputs may have the same.
   public var outputName: String
 
+  /// Takes its parts as they are.
   public init(name: String, path: String, outputName: String? = nil) {
     self.name = name
     self.path = path

@@ -4,6 +4,7 @@
 public struct Shard: Sendable, Hashable, CustomStringConvertible {
   /// From 0 to `count - 1`.
   public let index: Int
+  /// Of all parts.
   public let count: Int
 
   /// Nil unless 0 ≤ index < count ≤ 65536.

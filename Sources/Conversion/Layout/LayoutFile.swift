@@ -10,6 +10,7 @@ public struct LayoutFile: Sendable {
   /// Where the file is.
   public let path: String
 
+  /// Names a file, which may be missing.
   public init(path: String) { self.path = path }
 
   /// The first line of a file.

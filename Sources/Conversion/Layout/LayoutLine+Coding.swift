@@ -1,7 +1,7 @@
 internal import PageModel
 
 /// Lines in JSON: absent members are left out, and a word is an array `[text, x, y, width, height,
-/// confidence]`. A page has hundreds of words, and archives have millions of pages.
+/// confidence]`, with the alternatives of its symbols behind it when it is doubtful. A page has hundreds of words, and archives have millions of pages.
 extension LayoutLine: Codable {
   private enum Key: String, CodingKey {
     case text, box, baseline, gap, alignment, join, words, read, changes
@@ -48,6 +48,7 @@ private struct PackedWord: Codable {
       x: try values.decode(Int.self), y: try values.decode(Int.self),
       width: try values.decode(Int.self), height: try values.decode(Int.self))
     word = Word(text: text, box: box, confidence: try values.decode(Double.self))
+    if !values.isAtEnd { word.alternatives = try values.decode([SymbolAlternatives].self) }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -57,6 +58,10 @@ private struct PackedWord: Codable {
       try values.encode(number)
     }
     try values.encode(word.confidence.rounded(toPlaces: 3))
+    // What else a word may be is asked only of those that are not sure.
+    if word.confidence < LayoutToken.doubtBelow, !word.alternatives.isEmpty {
+      try values.encode(word.alternatives)
+    }
   }
 }
 

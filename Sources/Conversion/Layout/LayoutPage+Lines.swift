@@ -36,7 +36,7 @@ extension LayoutPage {
         LayoutLine(
           text: line.text, box: line.box, baseline: line.baseline,
           startsAfterGap: line.startsAfterGap, alignment: line.alignment, join: joins[index],
-          words: line.words,
+          words: line.words.compactMap(\.withoutBlanks),
           readText: line.words.isEmpty && read[index].text != line.text ? read[index].text : nil,
           changes: repaired.changes[index]))
     }
@@ -85,6 +85,26 @@ extension LayoutPage {
         box: line.box,
         baseline: line.baseline, startsAfterGap: line.startsAfterGap, alignment: line.alignment)
     }
+  }
+}
+
+extension Word {
+  /// The word without blanks at its ends, which readers leave where they cut; nil when nothing else
+  /// is there.
+  fileprivate var withoutBlanks: Word? {
+    guard text.utf8.first == 0x20 || text.utf8.last == 0x20 || text.isEmpty else { return self }
+    let scalars = Array(text.unicodeScalars)
+    guard let first = scalars.firstIndex(where: { $0 != " " }),
+      let last = scalars.lastIndex(where: { $0 != " " })
+    else { return nil }
+    var word = self
+    word.text = String(String.UnicodeScalarView(scalars[first...last]))
+    word.alternatives = alternatives.compactMap { place in
+      var place = place
+      place.offset -= first
+      return (0...(last - first)).contains(place.offset) ? place : nil
+    }
+    return word
   }
 }
 

@@ -8,6 +8,7 @@ public import Recognition
 public struct LayoutPage: Sendable, Codable {
   /// Zero-based position in the document.
   public var index: Int
+  /// What the page turned out to be; of one that could not be read, what it was taken for.
   public var kind: PageKind
   /// Width of the upright page image in pixels; 0 for text files.
   public var width: Int
@@ -24,6 +25,7 @@ public struct LayoutPage: Sendable, Codable {
   /// In reading order, page furniture left out.
   public var lines: [LayoutLine]
 
+  /// Takes its parts as they are.
   public init(
     index: Int, kind: PageKind, width: Int = 0, height: Int = 0, dotsPerInch: Int = 0,
     rotation: Int = 0, plan: PagePlan? = nil, firstLine: Int = 0, lines: [LayoutLine] = []
@@ -49,9 +51,13 @@ public struct LayoutLine: Sendable, Hashable {
   public var text: String
   /// In pixels of the upright page image; nil for text files.
   public var box: Box?
+  /// Where the letters stand; nil when the source does not say.
   public var baseline: Baseline?
+  /// Whether a gap, or a blank line, stands before the line.
   public var startsAfterGap: Bool
+  /// How the line stands between the margins of its column.
   public var alignment: TextLine.Alignment
+  /// How it goes on the line before it.
   public var join: Join
   /// As read, before repair.
   public var words: [Word]
@@ -70,6 +76,7 @@ public struct LayoutLine: Sendable, Hashable {
     case none
   }
 
+  /// Takes its parts as they are.
   public init(
     text: String, box: Box? = nil, baseline: Baseline? = nil, startsAfterGap: Bool = false,
     alignment: TextLine.Alignment = .unknown, join: Join = .paragraph, words: [Word] = [],
@@ -91,7 +98,9 @@ public struct LayoutLine: Sendable, Hashable {
 public struct LayoutChange: Sendable, Hashable, Codable {
   /// Zero-based, in Unicode scalars of the line as it was read.
   public var column: Int
+  /// What was read.
   public var before: String
+  /// What the text has instead, or may be.
   public var after: String
   /// How sure `after` is, 0 to 1.
   public var confidence: Double
@@ -102,6 +111,7 @@ public struct LayoutChange: Sendable, Hashable, Codable {
   /// Whether a person made it.
   public var isByHand: Bool
 
+  /// Takes its parts as they are.
   public init(
     column: Int, before: String, after: String, confidence: Double, isMade: Bool = true,
     alternatives: [String] = [], isByHand: Bool = false

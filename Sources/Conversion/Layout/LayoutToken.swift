@@ -2,6 +2,7 @@ public import PageModel
 
 /// A word of a line's repaired text, with what was read in its place.
 public struct LayoutToken: Sendable, Hashable {
+  /// Repaired, without blanks.
   public var text: String
   /// What was read there, words parted by a blank; nil when the word was read as it stands, or when
   /// nobody knows what stood there.
@@ -10,6 +11,7 @@ public struct LayoutToken: Sendable, Hashable {
   public var box: Box?
   /// 0 to 1: of a word that was changed the probability of the change, else how sure the reader was.
   public var confidence: Double
+  /// What became of it.
   public var state: State
   /// Other readings, likeliest first.
   public var alternatives: [String]
@@ -18,16 +20,20 @@ public struct LayoutToken: Sendable, Hashable {
 
   /// What became of the word.
   public enum State: String, Sendable, Hashable {
+    /// The text has it as it was read.
     case read
+    /// Repair changed it.
     case repaired
     /// Left as it was read, although it looks wrong.
     case unresolved
+    /// A person corrected it.
     case byHand
   }
 
   /// A word that a person should look at: one that looks wrong, or is less sure than this.
   public static let doubtBelow = 0.6
 
+  /// Whether a person should look at it.
   public var isDoubtful: Bool {
     state == .unresolved || (state != .byHand && confidence < Self.doubtBelow)
   }
@@ -71,6 +77,9 @@ extension LayoutLine {
       let read = source.clamped(to: rawWords[first].lowerBound..<rawWords[last].upperBound)
       let rawText = String(String.UnicodeScalarView(raw[read]))
       if rawText != text { token.raw = rawText }
+      if rawWords.count == words.count, first == last, rawText == text, token.isDoubtful {
+        token.alternatives = words[first].readings
+      }
     }
     for change in changes where change.touches(source) {
       if change.isMade {
@@ -106,6 +115,22 @@ extension LayoutChange {
   /// Whether the change is of the word that stands for these scalars of the line as it was read.
   fileprivate func touches(_ source: Range<Int>) -> Bool {
     source.overlaps(column..<(column + max(1, before.unicodeScalars.count)))
+  }
+}
+
+extension Word {
+  /// The word with another symbol that the reader saw in one place, the surest first; at most three.
+  fileprivate var readings: [String] {
+    let scalars = Array(text.unicodeScalars)
+    var readings: [(text: String, confidence: Double)] = []
+    for place in alternatives where scalars.indices.contains(place.offset) {
+      for other in place.others {
+        var changed = scalars
+        changed.replaceSubrange(place.offset...place.offset, with: other.text.unicodeScalars)
+        readings.append((String(String.UnicodeScalarView(changed)), other.confidence))
+      }
+    }
+    return readings.sorted { $0.confidence > $1.confidence }.prefix(3).map(\.text)
   }
 }
 

@@ -7,18 +7,23 @@ public import Records
 public struct FolderStatus: Sendable, Encodable {
   /// All that the ledger knows of, without those of other shards.
   public var documents = 0
+  /// Whole documents.
   public var ok = 0
+  /// Documents that lack something.
   public var partial = 0
+  /// Documents of which nothing could be read.
   public var failed = 0
   /// Begun and not finished, or not begun.
   public var left = 0
   /// In other shards.
   public var elsewhere = 0
+  /// Of all documents that are done.
   public var pages = 0
   /// Of the latest run; nil when it has done no document.
   public var pagesPerSecond: Double?
   /// Nil when no run goes on, or nothing can be said yet.
   public var secondsLeft: Double?
+  /// Whether a process works on the folder.
   public var isRunning = false
   /// The process that works on the folder.
   public var process: Int32?
@@ -31,13 +36,19 @@ public struct FolderStatus: Sendable, Encodable {
   /// Those that failed or lack something. Not in the JSON of the whole.
   public var failures: [Document] = []
 
+  /// What the ledger says of one document.
   public struct Document: Sendable, Encodable {
     /// As given or found.
     public var path: String
+    /// What its record says.
     public var status: PlanRecord.Status
+    /// 0 when they could not be counted.
     public var pages: Int
+    /// What the last attempt took; nil before it ended.
     public var seconds: Double?
+    /// How often it was begun.
     public var attempts: Int
+    /// Nil for a whole document.
     public var error: PlanRecord.Failure?
   }
 

@@ -11,7 +11,9 @@ public struct FolderDocument: Sendable {
   public var output: String
   /// The same for every run, fit for a file name: a piece of the hash of `output`.
   public var key: String
+  /// What its record says.
   public var status: PlanRecord.Status
+  /// 0 when they could not be counted.
   public var pages: Int
   /// What the last conversion took; nil when the document was copied from one of the same content.
   public var seconds: Double?
@@ -19,6 +21,7 @@ public struct FolderDocument: Sendable {
   public var finished: Double?
   /// Where its record is; the file may be missing when the folder has only other formats.
   public var recordPath: String
+  /// Where its words stand; the file may be missing.
   public var layout: LayoutFile
   private var stamp: FileStamp?
 

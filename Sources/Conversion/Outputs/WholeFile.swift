@@ -73,6 +73,9 @@ public struct WholeFile: ~Copyable {
     }
   }
 
+  /// Appends bytes to the file.
+  ///
+  /// - Throws: `OutputError`; the file is then to be given up.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
     if bytes.isEmpty { return }
     do {

@@ -93,7 +93,9 @@ struct SearchablePDF {
       unlink(part)
       throw PlanRecord.Failure(
         kind: .damaged,
-        message: "qpdf cannot put a text layer on this PDF. Print it to a new PDF and convert that.",
+        message: """
+          qpdf cannot put a text layer on this PDF. Print it to a new PDF and convert that.
+          """,
         retryable: false)
     }
     try WholeFile.adoptPart(of: path)

@@ -8,8 +8,10 @@ public struct WorkerRequest: Sendable {
   public var id: Int?
   /// The processor time that the answer may take; the system ends a worker that takes more.
   public var seconds: Int?
+  /// What is to be done.
   public var task: Task
 
+  /// Asks for one thing.
   public init(id: Int? = nil, seconds: Int? = nil, _ task: Task) {
     self.id = id
     self.seconds = seconds
@@ -36,13 +38,16 @@ public struct WorkerRequest: Sendable {
 
   /// A whole file.
   public struct FileTask: Sendable, Codable {
+    /// The file to read.
     public var path: String
     /// The name to put into the record; the path when absent.
     public var name: String?
+    /// The usual ones when absent.
     public var options: WorkerOptions?
     /// Where to write the document's words and their places; not written when absent.
     public var layout: String?
 
+    /// Takes its parts as they are.
     public init(
       path: String, name: String? = nil, options: WorkerOptions? = nil, layout: String? = nil
     ) {
@@ -55,10 +60,13 @@ public struct WorkerRequest: Sendable {
 
   /// One page of a file.
   public struct PageTask: Sendable, Codable {
+    /// The file that has the page.
     public var path: String
     /// As it stands in the file's description.
     public var plan: PagePlan
+    /// As it stands in the file's description.
     public var mediaType: MediaType
+    /// The usual ones when absent.
     public var options: WorkerOptions?
   }
 
@@ -66,12 +74,15 @@ public struct WorkerRequest: Sendable {
   public struct PagesTask: Sendable, Codable {
     /// The file with the replies to `read`, one a line, in any order.
     public var pages: String
+    /// What the record is to say of the file.
     public var source: PlanRecord.Source
     /// SHA-256 of the source.
     public var hash: String
+    /// What the file holds, as it was described.
     public var description: SourceDescription
     /// Why pages are missing, keyed by their one-based number.
     public var failures: [Int: PlanRecord.Failure]
+    /// The usual ones when absent.
     public var options: WorkerOptions?
     /// Where to write the document's words and their places; not written when absent.
     public var layout: String?
@@ -79,6 +90,7 @@ public struct WorkerRequest: Sendable {
 
   /// A document that is wanted as searchable PDF.
   public struct SearchableTask: Sendable, Codable {
+    /// The source.
     public var path: String
     /// The file with the document's words.
     public var layout: String
@@ -86,11 +98,13 @@ public struct WorkerRequest: Sendable {
     public var hash: String
     /// The file to write.
     public var output: String
+    /// The usual ones when absent.
     public var options: WorkerOptions?
   }
 
   /// A page whose picture is wanted.
   public struct PictureTask: Sendable, Codable {
+    /// The source.
     public var path: String
     /// As it stands in the document's layout.
     public var plan: PagePlan
@@ -100,6 +114,7 @@ public struct WorkerRequest: Sendable {
     public var width: Int
     /// The file to write, WebP.
     public var output: String
+    /// The usual ones when absent.
     public var options: WorkerOptions?
   }
 }
@@ -115,6 +130,7 @@ public struct WorkerOptions: Sendable, Codable, Hashable {
   /// Pictures with more pixels are refused.
   public var pixelLimit = SourceLimits().pixels
 
+  /// The usual ones.
   public init() {}
 
   var limits: SourceLimits {
@@ -126,28 +142,40 @@ public struct WorkerOptions: Sendable, Codable, Hashable {
 
 /// What a worker answers, one JSON line each: `{"id":7,"page":{…}}`.
 public struct WorkerReply: Sendable {
+  /// That of the request.
   public var id: Int?
+  /// What was asked for, or why there is none.
   public var content: Content
 
+  /// What a reply holds.
   public enum Content: Sendable {
     /// The version of the program and of the record's schema.
     case ready(Greeting)
+    /// The answer to `describe`.
     case description(SourceDescription)
+    /// The answer to `read`.
     case page(Page)
+    /// The answer to `compose` and `convert`.
     case document(DocumentReply)
+    /// Why there is no answer.
     case failure(PlanRecord.Failure)
     /// The file that was asked for is written.
     case written
   }
 
+  /// The answer to `hello`.
   public struct Greeting: Sendable, Codable {
+    /// Of the program.
     public var version: String
+    /// Of the records that it writes.
     public var schema: String
   }
 
   /// A record and the running text it was made from.
   public struct DocumentReply: Sendable, Codable {
+    /// Also of a document that failed.
     public var record: PlanRecord
+    /// Empty for a document that failed.
     public var paragraphs: [ParagraphReply]
   }
 

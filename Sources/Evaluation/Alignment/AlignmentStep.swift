@@ -12,13 +12,16 @@ enum AlignmentStep: UInt8, Sendable {
 
 /// How many steps of each kind.
 public struct EditCounts: Hashable, Sendable {
+  /// Elements that are the same in both.
   public var matches = 0
+  /// Elements that stand for another one.
   public var substitutions = 0
   /// Elements that only the output has.
   public var insertions = 0
   /// Elements that only the truth has.
   public var deletions = 0
 
+  /// Nothing counted yet.
   public init() {}
 
   init(_ steps: [AlignmentStep]) {
@@ -45,6 +48,7 @@ public struct EditCounts: Hashable, Sendable {
     return truthCount == 0 ? nil : Double(errors) / Double(truthCount)
   }
 
+  /// Adds up both.
   public static func += (left: inout EditCounts, right: EditCounts) {
     left.matches += right.matches
     left.substitutions += right.substitutions

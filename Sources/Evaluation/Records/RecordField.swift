@@ -1,9 +1,14 @@
 /// What is counted of a record. The raw value is the name in tables and JSON.
 public enum RecordField: String, Hashable, Sendable, CaseIterable {
+  /// Components of head and foot, as `DocumentHeader` names them.
   case number, symbol, place, date, dateText, type, issuer, superior, subject
+  /// TM. and the collective that is signed for.
   case signerAuthority = "signer.authority"
+  /// KT., TL. and the like.
   case signerCapacity = "signer.capacity"
+  /// The signer's own office.
   case signerPosition = "signer.position"
+  /// The name alone.
   case signerName = "signer.name"
   /// Each recipient, in any order.
   case recipients
@@ -13,9 +18,13 @@ public enum RecordField: String, Hashable, Sendable, CaseIterable {
   case headingText = "headings.text"
   /// Each topic of each pair of aligned headings.
   case topics
+  /// Topics alone: whether Mục đích was found where it is.
   case purposeTopic = "topics.muc_dich"
+  /// The same for Đối tượng.
   case subjectsTopic = "topics.doi_tuong"
+  /// The same for Tiêu chuẩn.
   case standardsTopic = "topics.tieu_chuan"
+  /// The same for Khen thưởng.
   case commendationTopic = "topics.khen_thuong"
   /// Each document cited, by type, code and date.
   case citations
@@ -25,18 +34,31 @@ public enum RecordField: String, Hashable, Sendable, CaseIterable {
   case quotas
   /// Each target, by value, unit and bound.
   case targets
+  /// The start of the time that the plan covers.
   case periodFrom = "period.from"
+  /// The end of the time that the plan covers.
   case periodTo = "period.to"
+  /// Mục đích and Yêu cầu.
   case purposes, requirements
+  /// Đối tượng for everybody.
   case subjectsAll = "subjects.all"
+  /// Đối tượng, tập thể.
   case subjectsCollectives = "subjects.collectives"
+  /// Đối tượng, cá nhân.
   case subjectsIndividuals = "subjects.individuals"
+  /// Tiêu chuẩn for everybody.
   case criteriaAll = "criteria.all"
+  /// Tiêu chuẩn, tập thể.
   case criteriaCollectives = "criteria.collectives"
+  /// Tiêu chuẩn, cá nhân.
   case criteriaIndividuals = "criteria.individuals"
+  /// Hình thức khen thưởng.
   case awardForms = "awards.forms"
+  /// Hồ sơ.
   case awardDossier = "awards.dossier"
+  /// Kinh phí.
   case awardBudget = "awards.budget"
+  /// Nội dung.
   case contents
   /// Each unit that has tasks.
   case responsibilities

@@ -12,6 +12,7 @@
 public struct RecordScore: Hashable, Sendable {
   /// Compared pairs.
   public var pairs = 0
+  /// Only fields that the truth or the output has.
   public var fields: [RecordField: Counts] = [:]
   /// What was wrong, in the order in which it was met; for people.
   public var mistakes: [Mistake] = []
@@ -27,17 +28,23 @@ public struct RecordScore: Hashable, Sendable {
     fields.reduce(into: Counts()) { if !$1.key.isPartOfAnother { $0 += $1.value } }
   }
 
+  /// Adds up both.
   public static func += (left: inout RecordScore, right: RecordScore) {
     left.pairs += right.pairs
     left.fields.merge(right.fields) { $0 + $1 }
     left.mistakes += right.mistakes
   }
 
+  /// How many values were found, made up and missed.
   public struct Counts: Hashable, Sendable {
+    /// Values that both have.
     public var truePositives: Int
+    /// Values that only the output has.
     public var falsePositives: Int
+    /// Values that only the truth has.
     public var falseNegatives: Int
 
+    /// Takes its parts as they are.
     public init(truePositives: Int = 0, falsePositives: Int = 0, falseNegatives: Int = 0) {
       self.truePositives = truePositives
       self.falsePositives = falsePositives
@@ -63,6 +70,7 @@ public struct RecordScore: Hashable, Sendable {
       whole == 0 ? nil : Double(part) / Double(whole)
     }
 
+    /// Adds up both.
     public static func + (left: Counts, right: Counts) -> Counts {
       Counts(
         truePositives: left.truePositives + right.truePositives,
@@ -70,17 +78,20 @@ public struct RecordScore: Hashable, Sendable {
         falseNegatives: left.falseNegatives + right.falseNegatives)
     }
 
+    /// Adds up both.
     public static func += (left: inout Counts, right: Counts) { left = left + right }
   }
 
   /// A value that is wrong, missing or too much.
   public struct Mistake: Hashable, Sendable {
+    /// The field that it is in.
     public var field: RecordField
     /// Nil when the truth has no such value.
     public var truth: String?
     /// Nil when the output has no such value.
     public var output: String?
 
+    /// Takes its parts as they are.
     public init(field: RecordField, truth: String?, output: String?) {
       self.field = field
       self.truth = truth

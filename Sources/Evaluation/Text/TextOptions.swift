@@ -11,6 +11,7 @@ public struct TextOptions: Hashable, Sendable {
   /// blanks and line ends in any case; this is about characters.
   public var normalizesBlanks: Bool
 
+  /// Takes its parts as they are.
   public init(
     ignoresCase: Bool = false, foldsTonePlacement: Bool = false, ignoresPunctuation: Bool = false,
     normalizesBlanks: Bool = true

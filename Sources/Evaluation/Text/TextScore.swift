@@ -8,11 +8,15 @@
 public struct TextScore: Hashable, Sendable {
   /// Compared pairs.
   public var pairs = 0
+  /// Edits of characters, for the CER.
   public var characters = EditCounts()
+  /// Edits of words, for the WER.
   public var words = EditCounts()
+  /// Letters of which only the marks are wrong.
   public var diacriticErrors = 0
   /// How often the output has the second in place of the first.
   public var wordConfusions: [Confusion: Int] = [:]
+  /// How often a character stands for another one.
   public var characterConfusions: [Confusion: Int] = [:]
 
   /// The score of no pair.
@@ -46,6 +50,7 @@ public struct TextScore: Hashable, Sendable {
     words.truthCount == 0 ? 0 : Double(diacriticErrors) / Double(words.truthCount)
   }
 
+  /// Adds up both.
   public static func += (left: inout TextScore, right: TextScore) {
     left.pairs += right.pairs
     left.characters += right.characters
@@ -57,9 +62,12 @@ public struct TextScore: Hashable, Sendable {
 
   /// A part of the truth and what the output has in its place; either may be empty, never both.
   public struct Confusion: Hashable, Sendable {
+    /// What is right.
     public var truth: String
+    /// What stands for it.
     public var output: String
 
+    /// Takes its parts as they are.
     public init(truth: String, output: String) {
       self.truth = truth
       self.output = output

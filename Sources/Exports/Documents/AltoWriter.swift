@@ -12,7 +12,8 @@ enum AltoWriter {
   /// What stands before the first page.
   static func opening(of record: PlanRecord) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes += """
+    bytes +=
+      """
       <?xml version="1.0" encoding="UTF-8"?>
       <alto xmlns="\(namespace)" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
       xsi:schemaLocation="\(namespace) http://www.loc.gov/standards/alto/v4/alto-4-4.xsd" \
@@ -31,8 +32,9 @@ enum AltoWriter {
         "OCR", "contentGeneration", "Recognition", engine.name, engine.version,
         "languages: " + engine.languages.joined(separator: ", "), to: &bytes)
       append(
-        "REPAIR", "contentModification", "Repair of Vietnamese words; ALTERNATIVE has the word as "
-          + "it was read", "sohoa", Version.text, "model: " + (engine.model ?? "none"), to: &bytes)
+        "REPAIR", "contentModification",
+        "Repair of Vietnamese words; ALTERNATIVE has what was read", "sohoa", Version.text,
+        "model: " + (engine.model ?? "none"), to: &bytes)
     }
     bytes += "  </Description>\n  <Layout>\n".utf8
     return bytes

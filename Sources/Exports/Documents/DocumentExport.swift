@@ -19,6 +19,7 @@ public struct DocumentExport: Sendable {
 
   /// A document that there is no file of.
   public struct Omission: Sendable, CustomStringConvertible {
+    /// As in its record.
     public var name: String
     /// What is wrong and what to do, as sentences.
     public var reason: String

@@ -9,7 +9,8 @@ internal import Records
 enum HOCRWriter {
   static func opening(of record: PlanRecord) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes += """
+    bytes +=
+      """
       <!DOCTYPE html>
       <html xmlns="http://www.w3.org/1999/xhtml" lang="vi">
       <head>
@@ -21,7 +22,8 @@ enum HOCRWriter {
     let engine = record.source.engine
     let system = "sohoa \(Version.text)" + (engine.map { "; \($0.name) \($0.version)" } ?? "")
     XMLText.append(attribute: "content", system, to: &bytes)
-    bytes += """
+    bytes +=
+      """
       />
       <meta name="ocr-capabilities" content="ocr_page ocr_par ocr_line ocrx_word"/>
       <meta name="ocr-langs" content="vi"/>

@@ -118,7 +118,8 @@ struct PackageWriter {
       return file.id == "ead"
         ? XMLElement("dmdSec", [("ID", "dmd-ead"), ("CREATED", time)], [reference])
         : XMLElement(
-          "amdSec", [("ID", "amd")], [XMLElement("digiprovMD", [("ID", "amd-premis")], [reference])])
+          "amdSec", [("ID", "amd")], [XMLElement("digiprovMD", [("ID", "amd-premis")], [reference])]
+        )
     }
     let groups = ["original", "text"].map { name in
       XMLElement(
@@ -193,7 +194,9 @@ struct PackageWriter {
         "unitid", text: record.archive.docCode ?? header.code ?? "sha256:\(record.id)"),
       XMLElement("unittitle", text: header.subject ?? document.name),
     ]
-    if let date = header.date { identity.append(XMLElement("unitdate", [("normal", date)], text: date)) }
+    if let date = header.date {
+      identity.append(XMLElement("unitdate", [("normal", date)], text: date))
+    }
     if let issuer = header.issuer {
       identity.append(
         XMLElement("origination", [("label", "organName")], [XMLElement("corpname", text: issuer)]))
@@ -202,7 +205,9 @@ struct PackageWriter {
       XMLElement(
         "physdesc", [], [XMLElement("extent", text: "\(record.source.pages) pages")]))
     identity.append(
-      XMLElement("langmaterial", [], [XMLElement("language", [("langcode", "vie")], text: "Tiếng Việt")]))
+      XMLElement(
+        "langmaterial", [],
+        [XMLElement("language", [("langcode", "vie")], text: "Tiếng Việt")]))
     // What EAD has no element for stands under the name that the circular gives it.
     let notes = fields.compactMap { field in
       field.value.map { XMLElement("p", text: "\(field.name): \($0)") }

@@ -8,6 +8,7 @@ public enum ExportTable: String, Sendable, CaseIterable {
   case topics
   /// A row a document that the plan cites.
   case citations
+  /// A date and what is due.
   case deadlines
   /// A row a figure of how many awards may be given.
   case quotas

@@ -4,9 +4,11 @@ internal import CTesseract
 public struct RecognitionEnvironment: Sendable {
   /// A library or program, and the Debian package it comes with.
   public struct Component: Sendable {
+    /// As the program or library calls itself.
     public var name: String
     /// Nil when it is not installed.
     public var version: String?
+    /// Debian's.
     public var package: String
   }
 

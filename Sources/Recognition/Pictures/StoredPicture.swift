@@ -7,6 +7,7 @@ public struct StoredPicture: Sendable {
   public var bytes: [UInt8]
   /// In pixels.
   public var width: Int
+  /// In pixels.
   public var height: Int
   /// The entries of the image's dictionary that say how the data are to be understood.
   public var dictionary: String

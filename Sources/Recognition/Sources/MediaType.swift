@@ -1,5 +1,6 @@
 /// What a file is, told from its first bytes and never from its name.
 public enum MediaType: Hashable, Sendable, Codable {
+  /// Kinds that pages are read from.
   case pdf, tiff, png, jpeg, jpeg2000, webp
   /// Text in some encoding; which one is for the reader of text to find out.
   case text

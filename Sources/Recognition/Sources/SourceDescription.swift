@@ -5,12 +5,14 @@ public import PageModel
 /// Made once for a file by `init(of:limits:)`, then handed with every page to `PageReader`, also in
 /// another process.
 public struct SourceDescription: Hashable, Sendable, Codable {
+  /// Told from the content.
   public var mediaType: MediaType
   /// In the file's order; empty only for text, which is not read here.
   public var pages: [PagePlan]
   /// What was noticed about the file as a whole, such as a missing end.
   public var diagnostics: [Diagnostic]
 
+  /// Takes its parts as they are.
   public init(mediaType: MediaType, pages: [PagePlan], diagnostics: [Diagnostic] = []) {
     self.mediaType = mediaType
     self.pages = pages
@@ -34,6 +36,7 @@ public struct PagePlan: Hashable, Sendable, Codable {
 
   /// Zero-based position in the file.
   public var index: Int
+  /// Where its words come from.
   public var method: Method
   /// Clockwise turn that the PDF asks for when the page is shown: 0, 90, 180 or 270. What is drawn
   /// or read as text is turned already; a stored image is not.
@@ -44,8 +47,10 @@ public struct PagePlan: Hashable, Sendable, Codable {
   public var height: Int
   /// Resolution that the file claims, or that a drawing will have; 0 when the file does not say.
   public var dotsPerInch: Int
+  /// What was noticed before the page was read.
   public var diagnostics: [Diagnostic]
 
+  /// Takes its parts as they are.
   public init(
     index: Int, method: Method, rotation: Int = 0, width: Int, height: Int, dotsPerInch: Int,
     diagnostics: [Diagnostic] = []
@@ -72,6 +77,7 @@ public struct SourceLimits: Hashable, Sendable, Codable {
   /// The longest that a program started for one page may run, in seconds.
   public var toolSeconds = 60
 
+  /// The usual ones.
   public init() {}
 
   /// Throws when a picture of this size may not be decoded.

@@ -1,5 +1,6 @@
 /// What a repair may do.
 public struct RepairOptions: Sendable {
+  /// Which damage is repaired.
   public enum Mode: String, Sendable, CaseIterable {
     /// Decides line by line which damage there is, if any.
     case auto
@@ -21,17 +22,20 @@ public struct RepairOptions: Sendable {
     case second
   }
 
+  /// Which damage is repaired.
   public var mode: Mode
   /// Whether the text is known to come from an OCR program that knows Vietnamese letters. Without,
   /// text with marks is taken for OCR only when it shows enough errors.
   public var isFromVietnameseOCR: Bool
   /// A word is changed only when the new reading has at least this posterior probability, 0 to 1.
   public var threshold: Double
+  /// Where tones go that may stand on either vowel.
   public var toneStyle: ToneStyle
   /// Whether `Repair.changes` is filled, with confidences and alternatives. Costs about as much
   /// time again as the repair.
   public var listsChanges: Bool
 
+  /// Takes its parts as they are.
   public init(
     mode: Mode = .auto, isFromVietnameseOCR: Bool = false, threshold: Double = 0,
     toneStyle: ToneStyle = .asFound,
@@ -59,7 +63,9 @@ public enum Damage: String, Sendable, CaseIterable, Codable {
 
 /// One change that a repair made, or would have made with a lower threshold.
 public struct Change: Equatable, Sendable {
+  /// Another reading of the same place.
   public struct Alternative: Equatable, Sendable {
+    /// Instead of `Change.before`.
     public var text: String
     /// Posterior probability, 0 to 1.
     public var confidence: Double
@@ -69,10 +75,13 @@ public struct Change: Equatable, Sendable {
   public var line: Int
   /// Zero-based, in Unicode scalars of the NFC form of the input line.
   public var column: Int
+  /// What was there.
   public var before: String
+  /// What is, or may be, there instead.
   public var after: String
   /// Posterior probability of `after`, 0 to 1.
   public var confidence: Double
+  /// What was wrong.
   public var damage: Damage
   /// Other readings, likeliest first, without `after`.
   public var alternatives: [Alternative]

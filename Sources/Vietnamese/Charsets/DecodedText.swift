@@ -9,6 +9,7 @@ public struct DecodedText: Hashable, Sendable {
   /// was converted.
   public var isBinary: Bool
 
+  /// Takes its parts as they are.
   public init(text: String, spans: [Span] = [], isBinary: Bool = false) {
     self.text = text
     self.spans = spans
@@ -24,6 +25,7 @@ public struct DecodedText: Hashable, Sendable {
     /// `unknown` for bytes that were only carried through.
     public var encoding: TextEncoding
 
+    /// Takes its parts as they are.
     public init(source: Range<Int>, result: Range<Int>, encoding: TextEncoding) {
       self.source = source
       self.result = result

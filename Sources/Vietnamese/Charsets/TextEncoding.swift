@@ -16,9 +16,13 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case tcvn3
   /// TCVN 5712-1, with capitals in the control ranges and combining tones.
   case tcvn5712 = "tcvn-5712-1"
+  /// VNI-Win: a letter and a mark byte after it.
   case vni = "vni-win"
+  /// VISCII (RFC 1456).
   case viscii
+  /// VPS.
   case vps
+  /// Windows-1258: letters and combining tones.
   case windows1258 = "windows-1258"
   /// Western text; bytes that are not Vietnamese in any form.
   case windows1252 = "windows-1252"
