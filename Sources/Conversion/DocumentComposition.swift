@@ -85,7 +85,8 @@ struct DocumentComposition: Sendable {
       engine: .init(
         name: "tesseract", version: RecognitionEnvironment.tesseractVersion,
         languages: languages),
-      diagnostics: description.diagnostics + pages.flatMap(\.diagnostics), failure: failure)
+      diagnostics: description.diagnostics + pages.flatMap(\.diagnostics), failure: failure,
+      pageQualities: pages.compactMap(PageQuality.init(of:)))
   }
 }
 
@@ -100,6 +101,8 @@ struct Reading: Sendable {
   var diagnostics: [Diagnostic]
   /// Why some pages are missing, nil when all are there.
   var failure: PlanRecord.Failure?
+  /// Of the pages that were read from pictures.
+  var pageQualities: [PageQuality] = []
 
   /// One a page, in order.
   var pageKinds: [PageKind] { pages.map(\.kind) }

@@ -27,7 +27,8 @@ struct RecordAssembly: Sendable {
     return Quality(
       wordConfidence: wordConfidence, repairs: repaired.repairCount,
       unresolved: repaired.unresolvedCount, needsReview: content.needsReview,
-      warnings: warnings + content.warnings)
+      warnings: warnings + content.warnings,
+      pages: reading.pageQualities.isEmpty ? nil : reading.pageQualities)
   }
 
   /// Of the words that were recognised from pictures.

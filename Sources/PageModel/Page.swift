@@ -31,11 +31,14 @@ public struct Page: Hashable, Sendable, Codable {
   public var blocks: [TextBlock]
   /// What went wrong or looked odd on the page.
   public var diagnostics: [Diagnostic]
+  /// Nil for pages that were not read from a picture.
+  public var examination: PageExamination?
 
   /// Takes its parts as they are.
   public init(
     index: Int, kind: PageKind, width: Int, height: Int, dotsPerInch: Int, rotation: Int = 0,
-    skew: Double = 0, blocks: [TextBlock] = [], diagnostics: [Diagnostic] = []
+    skew: Double = 0, blocks: [TextBlock] = [], diagnostics: [Diagnostic] = [],
+    examination: PageExamination? = nil
   ) {
     self.index = index
     self.kind = kind
@@ -46,6 +49,7 @@ public struct Page: Hashable, Sendable, Codable {
     self.skew = skew
     self.blocks = blocks
     self.diagnostics = diagnostics
+    self.examination = examination
   }
 }
 

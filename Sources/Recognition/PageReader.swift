@@ -78,6 +78,7 @@ public struct PageReader: ~Copyable {
     return Page(
       index: plan.index, kind: result.blocks.isEmpty ? .blank : .scan, width: result.width,
       height: result.height, dotsPerInch: plan.dotsPerInch, rotation: (turn + result.turn) % 360,
-      skew: result.skew, blocks: result.blocks, diagnostics: diagnostics + result.diagnostics)
+      skew: result.skew, blocks: result.blocks, diagnostics: diagnostics + result.diagnostics,
+      examination: result.examination)
   }
 }

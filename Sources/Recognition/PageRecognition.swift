@@ -17,6 +17,8 @@ enum PageRecognition {
     /// Of the lines, in degrees, clockwise positive.
     var skew: Double
     var diagnostics: [Diagnostic]
+    /// Nil when the picture is too small to hold anything.
+    var examination: PageExamination?
   }
 
   /// Reads what the picture shows; a picture of nothing, of noise or of anything but text gives no
@@ -29,7 +31,8 @@ enum PageRecognition {
     if min(picture.width, picture.height) < 12 {
       return Result(blank: page, width: picture.width, height: picture.height)
     }
-    let cleanUp = CleanUp(for: try PageFindings(of: picture))
+    let findings = try PageFindings(of: picture)
+    let cleanUp = CleanUp(for: findings)
     let (storedWidth, storedHeight) = (picture.width, picture.height)
     var scale = ReadingScale(dotsPerInch: dotsPerInch)
     var cleaned = try cleanUp.apply(to: picture, scale: scale.factor)
@@ -56,6 +59,7 @@ enum PageRecognition {
     let width = isOnItsSide ? storedHeight : storedWidth
     let height = isOnItsSide ? storedWidth : storedHeight
     let letterHeight = LineFinder.usualLetterHeight(of: components.boxes)
+    let ink = try InkFindings(of: cleaned, boxes: components.boxes, letterHeight: letterHeight)
     let rules = try Rules.takeOut(
       of: &cleaned, components: components, letterHeight: letterHeight)
     components = try Components(of: cleaned.ink)
@@ -65,14 +69,19 @@ enum PageRecognition {
       cutter: LineCutter(page: cleaned.grey, components: components), sharpens: cleanUp.sharpens)
     let lines = try reader.read(
       shapes, dotsPerInch: Int(Double(dotsPerInch) * scale.factor), with: engine)
-    if !isText(lines) { return Result(blank: page, width: width, height: height) }
-    let slope = slope(of: shapes)
+    let long = shapes.filter { $0.letters.count >= 20 }
+    let examination = PageExamination(
+      findings, ink, cleanUp, scale: scale.factor, xHeight: long.map(\.xHeight).median)
+    if !isText(lines) {
+      return Result(blank: page, width: width, height: height, examination: examination)
+    }
+    let slope = long.map(\.baseline.slope).median
     let blocks = ReadingOrder.blocks(of: lines, rules: finder.rules, slope: slope)
     return Result(
       blocks: blocks.map { $0.scaled(by: 1 / scale.factor) }, turn: turn, width: width,
       height: height,
       // The arc tangent of slopes as small as these is the slope.
-      skew: slope * 180 / .pi, diagnostics: diagnostics)
+      skew: slope * 180 / .pi, diagnostics: diagnostics, examination: examination)
   }
 
   /// Whether lines are words rather than what Tesseract makes of a photograph: a page of few words
@@ -82,20 +91,15 @@ enum PageRecognition {
     return words.count >= 30
       || words.contains { $0.confidence >= 0.7 && $0.text.count { $0.isLetter || $0.isNumber } > 1 }
   }
-
-  /// The middle slope of the long lines.
-  private static func slope(of shapes: [TextLineShape]) -> Double {
-    shapes.filter { $0.letters.count >= 20 }.map(\.baseline.slope).median
-  }
 }
 
 extension PageRecognition.Result {
   /// A page without text.
-  init(blank page: Int, width: Int, height: Int) {
+  init(blank page: Int, width: Int, height: Int, examination: PageExamination? = nil) {
     self.init(
       blocks: [], turn: 0, width: width, height: height, skew: 0,
       diagnostics: [
         Diagnostic(.note, code: "blank-page", message: "no text was found on the page", page: page)
-      ])
+      ], examination: examination)
   }
 }

@@ -200,17 +200,20 @@ public struct Quality: Hashable, Sendable, Codable {
   public var needsReview: [String]
   /// For people; they hold no text of the document.
   public var warnings: [String]
+  /// The pages that were read from pictures, in order; nil when there is none.
+  public var pages: [PageQuality]?
 
   /// Takes its parts as they are.
   public init(
     wordConfidence: WordConfidence? = nil, repairs: Int = 0, unresolved: Int = 0,
-    needsReview: [String] = [], warnings: [String] = []
+    needsReview: [String] = [], warnings: [String] = [], pages: [PageQuality]? = nil
   ) {
     self.wordConfidence = wordConfidence
     self.repairs = repairs
     self.unresolved = unresolved
     self.needsReview = needsReview
     self.warnings = warnings
+    self.pages = pages
   }
 
   /// How sure the reader was of its words, 0 to 1.

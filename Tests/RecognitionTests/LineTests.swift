@@ -163,6 +163,20 @@ import Testing
     #expect(order.map(\.text) == ["truy vết", "kịp thời", "30", "khác", "20", "sau bảng"])
   }
 
+  @Test func doubtfulWordsAreReadAgainWithTwoNeighboursOnEachSide() {
+    func line(_ confidences: [Double]) -> [Word] {
+      confidences.map {
+        Word(text: "x", box: PixelBox(x: 0, y: 0, width: 1, height: 1), confidence: $0)
+      }
+    }
+    let sure = 0.95
+    #expect(LineReader.doubtfulSpans(of: line([sure, sure, sure])).isEmpty)
+    let one = [sure, sure, sure, sure, 0.3, sure, sure, sure]
+    #expect(LineReader.doubtfulSpans(of: line(one)) == [2..<7])
+    // Spans that meet are one; at the ends they stop.
+    #expect(LineReader.doubtfulSpans(of: line([0.1, sure, sure, sure, 0.1])) == [0..<5])
+  }
+
   @Test func surerWordOfTwoReadingsIsKept() {
     func word(_ text: String, _ x: Int, _ width: Int, _ confidence: Double) -> Word {
       Word(

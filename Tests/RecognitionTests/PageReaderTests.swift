@@ -185,6 +185,45 @@ import Testing
     #expect(CleanUp(for: fax).smoothsEdges)
   }
 
+  @Test func pageIsExaminedAndScaledByItsResolution() async throws {
+    let page = try TestPictures.page(lines: Self.lines)
+    let large = try Picture.result(of: "test", pixScale(page.pix, 2, 2))
+    let (small, double) = (folder.file("small.png"), folder.file("double.png"))
+    try TestPictures.write(page, format: Int(IFF_PNG), to: small)
+    large.dotsPerInch = 300
+    try TestPictures.write(large, format: Int(IFF_PNG), to: double)
+    let (one, two) = (try await read(small), try await read(double))
+    let examination = try #require(two.examination)
+    #expect(examination.ink == .grey)
+    #expect(examination.treatments == [.scaled])
+    #expect(examination.shading == 0)
+    #expect(two.width == 2480)
+    #expect(words(two).contains("hoach"))
+    // Places are told in pixels of the stored picture.
+    let (box, doubled) = (one.blocks.map(\.box).union(), two.blocks.map(\.box).union())
+    #expect(abs((doubled?.x ?? 0) - 2 * (box?.x ?? 0)) <= 12)
+    #expect(abs((doubled?.maxX ?? 0) - 2 * (box?.maxX ?? 0)) <= 12)
+  }
+
+  @Test func alternativesOfSymbolsLieInTheirWords() async throws {
+    // Small and faint, so that the reader wavers.
+    let page = try TestPictures.page(lines: Self.lines)
+    let small = try Picture.result(of: "test", pixScaleSmooth(page.pix, 0.45, 0.45))
+    let file = folder.file("small.png")
+    try TestPictures.write(small, format: Int(IFF_PNG), to: file)
+    let found = try await read(file).blocks.flatMap(\.lines).flatMap(\.words)
+    let wavering = found.filter { !$0.alternatives.isEmpty }
+    #expect(!wavering.isEmpty)
+    for word in wavering {
+      let scalars = Array(word.text.unicodeScalars)
+      for place in word.alternatives {
+        #expect(scalars.indices.contains(place.offset))
+        #expect(place.others.allSatisfy { $0.text != String(scalars[place.offset]) })
+        #expect(place.others.allSatisfy { (0...1).contains($0.confidence) })
+      }
+    }
+  }
+
   @Test func missingLanguageNamesItsPackage() {
     #expect {
       _ = try PageReader(languages: ["vie", "chi_xyz"])

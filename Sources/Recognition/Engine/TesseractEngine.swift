@@ -49,7 +49,7 @@ struct TesseractEngine: ~Copyable {
     // Pages are turned dark on light before they come here; trying every line both ways costs time.
     TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
     // What else each symbol may be, by searching the network's answer again without the first
-    // choices. One more search costs next to nothing, five cost a tenth of the reading.
+    // choices. One more search costs next to nothing, three cost 6 % of the reading.
     TessBaseAPISetVariable(handle, "lstm_choice_mode", "2")
     TessBaseAPISetVariable(handle, "lstm_choice_iterations", "1")
     return handle
