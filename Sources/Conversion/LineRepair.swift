@@ -52,7 +52,8 @@ struct LineRepair: Sendable {
       var end = start + 1
       while end < lines.count, isScan(end) == isScan(start) { end += 1 }
       let repair = restorer.repair(
-        lines[start..<end].map(\.text), options: RepairOptions(isFromVietnameseOCR: isScan(start)))
+        lines[start..<end].map(\.text), doubts: lines[start..<end].map(Self.doubts),
+        options: RepairOptions(isFromVietnameseOCR: isScan(start)))
       for (index, text) in repair.lines.enumerated() { result.lines[start + index].text = text }
       for change in repair.changes {
         result.changes[start + change.line].append(LayoutChange(change, isMade: true))
@@ -65,6 +66,27 @@ struct LineRepair: Sendable {
       start = end
     }
     return result
+  }
+
+  /// Where the words of a line say that the reader wavered; none for words that the line's text no
+  /// longer has.
+  private static func doubts(in line: TextLine) -> [SymbolDoubt] {
+    guard line.words.contains(where: { !$0.alternatives.isEmpty }) else { return [] }
+    let text = Array(line.text.unicodeScalars)
+    var doubts: [SymbolDoubt] = []
+    var start = 0
+    for word in line.words {
+      let scalars = Array(word.text.unicodeScalars)
+      guard let place = text[start...].firstRange(of: scalars) else { continue }
+      for symbol in word.alternatives {
+        doubts.append(
+          SymbolDoubt(
+            column: place.lowerBound + symbol.offset, confidence: symbol.confidence,
+            others: symbol.others.map { .init(text: $0.text, confidence: $0.confidence) }))
+      }
+      start = place.upperBound
+    }
+    return doubts
   }
 }
 

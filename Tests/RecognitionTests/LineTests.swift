@@ -42,13 +42,61 @@ import Testing
     let boxes = letters(5, x: 100, y: 100) + letters(5, x: 236, y: 100)
     #expect(LineFinder(boxes: boxes).lines().count == 1)
     let rule = PixelBox(x: 225, y: 60, width: 3, height: 200)
-    #expect(LineFinder(boxes: boxes, rules: [rule]).lines().count == 2)
+    #expect(LineFinder(boxes: boxes, rules: Rules(upright: [rule])).lines().count == 2)
   }
 
   @Test func scratchThroughWordsPartsNoLine() {
     let boxes = letters(12, x: 100, y: 100) + letters(12, x: 100, y: 160)
     let scratch = PixelBox(x: 221, y: 60, width: 2, height: 200)
-    #expect(LineFinder(boxes: boxes, rules: [scratch]).lines().map(\.letters.count) == [12, 12])
+    let lines = LineFinder(boxes: boxes, rules: Rules(upright: [scratch])).lines()
+    #expect(lines.map(\.letters.count) == [12, 12])
+  }
+
+  @Test func piecesOfABrokenScratchArePutTogether() {
+    let boxes = letters(12, x: 100, y: 100) + letters(12, x: 100, y: 260)
+    let pieces = [80, 240].map { PixelBox(x: 221, y: $0, width: 1, height: 70) }
+    let lines = LineFinder(boxes: boxes, rules: Rules(upright: pieces)).lines()
+    #expect(lines.map(\.letters.count) == [12, 12])
+  }
+
+  @Test func gutterLittleWiderThanABlankPartsColumnsThatOtherRowsShow() {
+    // 28 pixels between the columns of the first row; the row below leaves the gutter free.
+    let first = letters(12, x: 100, y: 100) + letters(12, x: 412, y: 100)
+    let below = letters(6, x: 130, y: 150) + letters(8, x: 470, y: 150)
+    #expect(LineFinder(boxes: first + below).lines().map(\.letters.count) == [12, 12, 6, 8])
+    let paragraph = letters(26, x: 100, y: 150)
+    #expect(LineFinder(boxes: first + paragraph).lines().map(\.letters.count) == [24, 26])
+  }
+
+  @Test func inkThatJoinsTwoLinesDoesNotMakeThemOne() {
+    let rows = letters(10, x: 100, y: 100) + letters(10, x: 100, y: 148)
+    let bridge = PixelBox(x: 340, y: 98, width: 10, height: 72)
+    let boxes = rows + [bridge] + letters(10, x: 354, y: 100) + letters(10, x: 354, y: 148)
+    #expect(LineFinder(boxes: boxes).lines().count == 2)
+  }
+
+  @Test func marksOfTwoNeighboursAreNoLine() {
+    let row = letters(30, x: 100, y: 100)
+    // Hats with a tone on them, more than half as high as a letter, over two letters.
+    let marks = [196, 220].map { PixelBox(x: $0, y: 84, width: 14, height: 13) }
+    let lines = LineFinder(boxes: row + marks).lines()
+    #expect(lines.map(\.letters.count) == [30])
+    #expect(lines.first?.marks.count == 2)
+  }
+
+  @Test func dustBetweenWordsIsNoPunctuation() {
+    let row = letters(6, x: 100, y: 100) + letters(6, x: 280, y: 100)
+    let inTheAir = PixelBox(x: 258, y: 90, width: 4, height: 4)
+    let atHalfHeight = PixelBox(x: 262, y: 106, width: 4, height: 4)
+    let stop = PixelBox(x: 426, y: 116, width: 5, height: 5)
+    let lines = LineFinder(boxes: row + [inTheAir, atHalfHeight, stop]).lines()
+    #expect(lines.flatMap(\.marks) == [14])
+  }
+
+  @Test func colonKeepsBothDots() {
+    let row = letters(6, x: 100, y: 100)
+    let dots = [102, 115].map { PixelBox(x: 246, y: $0, width: 5, height: 5) }
+    #expect(LineFinder(boxes: row + dots).lines().map(\.marks) == [[6, 7]])
   }
 
   @Test func punchHolesBesideTheTextAreNoLines() {
@@ -87,7 +135,7 @@ import Testing
       line("ỦY BAN", 100, 100), line("CỘNG HÒA", 700, 100), line("XÃ", 150, 160),
       line("Độc lập", 750, 160), line("Số:", 120, 220), line("KẾ HOẠCH", 300, 320, width: 500),
     ]
-    let blocks = ReadingOrder.blocks(of: lines, rules: [])
+    let blocks = ReadingOrder.blocks(of: lines, rules: Rules())
     let order = blocks.flatMap(\.lines).flatMap(\.words).map(\.text)
     #expect(order == ["ỦY BAN", "XÃ", "Số:", "CỘNG HÒA", "Độc lập", "KẾ HOẠCH"])
     #expect(blocks.count == 3)
@@ -98,8 +146,21 @@ import Testing
       line("1", 100, 100), line("2", 700, 100), line("3", 100, 160), line("4", 700, 160),
     ]
     let rule = PixelBox(x: 550, y: 80, width: 3, height: 140)
-    let order = ReadingOrder.blocks(of: lines, rules: [rule]).flatMap(\.lines).flatMap(\.words)
+    let blocks = ReadingOrder.blocks(of: lines, rules: Rules(upright: [rule]))
+    let order = blocks.flatMap(\.lines).flatMap(\.words)
     #expect(order.map(\.text) == ["1", "2", "3", "4"])
+  }
+
+  @Test func linesOfACellAreReadBeforeTheNextCell() {
+    let lines = [
+      line("truy vết", 110, 110), line("30", 510, 110), line("kịp thời", 110, 160),
+      line("khác", 110, 240), line("20", 510, 240), line("sau bảng", 100, 340),
+    ]
+    let rules = Rules(
+      upright: [100, 500, 900].map { PixelBox(x: $0, y: 100, width: 3, height: 200) },
+      level: [100, 210, 300].map { PixelBox(x: 100, y: $0, width: 803, height: 3) })
+    let order = ReadingOrder.blocks(of: lines, rules: rules).flatMap(\.lines).flatMap(\.words)
+    #expect(order.map(\.text) == ["truy vết", "kịp thời", "30", "khác", "20", "sau bảng"])
   }
 
   @Test func surerWordOfTwoReadingsIsKept() {

@@ -137,6 +137,25 @@ import Testing
     await #expect(throws: RecognitionError.truncated) { _ = try await SourceDescription(of: path) }
   }
 
+  @Test("A PNM picture is the one that Leptonica would read", arguments: [1, 8, 32])
+  func pnm(depth: Int) throws {
+    let page = try TestPictures.page(width: 203, height: 60, lines: [("Ke hoach", 10, 10)])
+    let picture =
+      switch depth {
+      case 1: try Picture.result(of: "test", pixThresholdToBinary(page.pix, 128))
+      case 32: try Picture.result(of: "test", pixConvertTo32(page.pix))
+      default: page
+      }
+    let file = folder.file("page.pnm")
+    try TestPictures.write(picture, format: Int(IFF_PNM), to: file)
+    let read = try Picture(pnmFile: file, limits: SourceLimits())
+    var isSame: Int32 = 0
+    pixEqual(read.pix, picture.pix, &isSame)
+    #expect(isSame == 1)
+    #expect(read.depth == depth)
+    #expect(throws: RecognitionError.self) { _ = try Picture(pnm: [0x50, 0x35]) }
+  }
+
   @Test func redInkIsTakenOutAndBlackUnderItStays() throws {
     let picture = try TestPictures.blank(width: 3, height: 1, depth: 32)
     pixSetPixel(picture.pix, 0, 0, 0xD0_20_20_00)

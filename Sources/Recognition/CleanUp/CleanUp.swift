@@ -11,12 +11,15 @@ struct CleanUp: Equatable, Sendable {
   var levelsPaper = false
   /// The stairs at the edges of one-bit letters are rounded: Tesseract learnt from grey ones.
   var smoothsEdges = false
+  /// Lines are sharpened while they are made smaller. What was black and white is sharp already.
+  var sharpens = false
 
   init(for findings: PageFindings) {
     inverts = findings.isInverted
     dropsColour = findings.depth == 32
     levelsPaper = findings.depth > 1 && (findings.shading > 35 || findings.paper < 190)
     smoothsEdges = findings.depth == 1
+    sharpens = findings.depth > 1
   }
 
   /// A page made ready: one grey picture for reading, one of black and white for finding lines.
@@ -30,13 +33,23 @@ struct CleanUp: Equatable, Sendable {
     }
   }
 
-  func apply(to picture: borrowing Picture) throws(RecognitionError) -> Cleaned {
+  /// - Parameters:
+  ///   - scale: by which lengths grow.
+  func apply(
+    to picture: borrowing Picture, scale: Double = 1
+  ) throws(RecognitionError) -> Cleaned {
     let upright = try inverts ? Self.inverted(picture) : picture.shared()
     if upright.depth == 1 {
+      if scale < 1 {
+        // Half tones take the place of the stairs.
+        let grey = try Self.greyOfBits(upright, scale: scale)
+        return Cleaned(grey: try grey.shared(), ink: try Self.blackened(grey))
+      }
       let grey = try smoothsEdges ? Self.smoothed(upright) : Self.grey(upright)
       return Cleaned(grey: grey, ink: upright)
     }
-    let grey = try dropsColour ? Self.withoutColour(upright) : Self.grey(upright)
+    let full = try dropsColour ? Self.withoutColour(upright) : Self.grey(upright)
+    let grey = try Self.scaled(full, by: scale)
     let even = try Self.levelled(grey)
     let ink = try Self.blackened(even)
     return Cleaned(grey: levelsPaper ? even : grey, ink: ink)
@@ -50,6 +63,19 @@ struct CleanUp: Equatable, Sendable {
 
   static func grey(_ picture: borrowing Picture) throws(RecognitionError) -> Picture {
     try Picture.result(of: "grey", pixConvertTo8(picture.pix, 0))
+  }
+
+  static func scaled(
+    _ grey: borrowing Picture, by scale: Double
+  ) throws(RecognitionError) -> Picture {
+    if scale == 1 { return try grey.shared() }
+    return try Picture.result(of: "scaling", pixScale(grey.pix, Float(scale), Float(scale)))
+  }
+
+  static func greyOfBits(
+    _ bits: borrowing Picture, scale: Double
+  ) throws(RecognitionError) -> Picture {
+    try Picture.result(of: "scaling", pixScaleToGray(bits.pix, Float(scale)))
   }
 
   static func withoutColour(_ picture: borrowing Picture) throws(RecognitionError) -> Picture {

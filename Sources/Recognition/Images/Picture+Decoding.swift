@@ -64,23 +64,3 @@ struct DecodedPicture: ~Copyable {
     throw .damaged(reason: "the picture cannot be decoded")
   }
 }
-
-extension Picture {
-  /// Decodes a picture that a program wrote to memory as PNM.
-  init(pnm bytes: [UInt8]) throws(RecognitionError) {
-    guard let picture = Picture(adopting: pixReadMemPnm(bytes, bytes.count)) else {
-      throw .damaged(reason: "the page was not drawn")
-    }
-    self = picture
-  }
-
-  /// Decodes a file in one of the PNM forms.
-  init(pnmFile path: String, limits: SourceLimits) throws(RecognitionError) {
-    let frame = try ImageHeader.frames(of: path, type: .unknown(name: "image/x-portable-anymap"))
-    try limits.check(width: frame[0].width, height: frame[0].height)
-    guard let picture = Picture(adopting: pixRead(path)) else {
-      throw .damaged(reason: "the picture cannot be decoded")
-    }
-    self = picture
-  }
-}

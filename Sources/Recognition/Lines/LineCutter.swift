@@ -35,9 +35,10 @@ struct LineCutter: ~Copyable {
   /// Cuts one line out.
   ///
   /// - Parameters:
-  ///   - others: components of other lines, or of none, that lie near.
+  ///   - near: components of other lines, or of none, that lie near, and its own.
+  ///   - columns: of the page, when only a part of the line is wanted.
   func cut(
-    _ line: TextLineShape, near: [Int], frame: Frame = .close
+    _ line: TextLineShape, near: [Int], frame: Frame = .close, columns: Range<Int>? = nil
   ) throws(RecognitionError) -> Cut {
     let own = Set(line.letters + line.marks)
     var (left, right) = (line.left, line.right)
@@ -52,8 +53,11 @@ struct LineCutter: ~Copyable {
     }
     left = max(0, left - frame.margin)
     right = min(page.width, right + frame.margin)
+    if let columns {
+      (left, right) = (max(left, columns.lowerBound), min(right, columns.upperBound))
+    }
     let (above, below) = (Int(rise) + frame.margin, Int(fall) + frame.margin)
-    let width = right - left
+    let width = max(1, right - left)
     let height = above + below
     let foreign = near.filter { !own.contains($0) }
     let picture = try Picture.result(

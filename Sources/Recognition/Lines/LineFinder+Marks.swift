@@ -31,7 +31,9 @@ extension LineFinder {
     for candidate in near {
       let line = lines[candidate]
       let place = Place(of: box, in: line)
-      guard !place.isSpeck, place.isBeside(line, of: box) else { continue }
+      guard !place.isSpeck, place.isBeside(line, of: box),
+        !place.isDotSized || hasCompany(box, component, at: place, in: line)
+      else { continue }
       if place.crossesCore {
         inside.append(candidate)
       } else if place.isMarkSized, let distance = place.distanceAbove {
@@ -47,6 +49,37 @@ extension LineFinder {
     case (nil, let below?): return [below.line]
     case (let above?, let below?):
       return [isDotBelow(box, component, line: lines[below.line]) ? below.line : above.line]
+    }
+  }
+
+  /// Whether a piece as small as a dot stands where dots do: over a letter, under one, at the feet
+  /// of one, or over another dot. What stands anywhere else is dust.
+  private func hasCompany(
+    _ box: PixelBox, _ component: Int, at place: Place, in line: TextLineShape
+  ) -> Bool {
+    let near = Int(0.15 * line.xHeight)
+    let letters = line.letters.map { boxes[$0] }.filter {
+      $0.x - near <= box.maxX && box.x <= $0.maxX + near
+    }
+    if place.bottom >= 0.85 {
+      // Two marks on each other stand farther from the letter than one.
+      return letters.contains { Double($0.y - box.maxY) < 0.9 * line.xHeight && $0.y > box.y }
+    }
+    if place.top <= 0.1 {
+      return letters.contains { Double(box.y - $0.maxY) < 0.5 * line.xHeight }
+        || place.top > -0.15
+    }
+    // A full stop: at the feet, and not much smaller than the dot of an i.
+    if place.bottom < 0.22 { return place.bottom > -0.22 && place.size >= 0.14 }
+    // A broken piece of a letter, or the upper dot of a colon.
+    if !letters.isEmpty { return true }
+    return boxes.indices.contains { other in
+      let dot = boxes[other]
+      return other != component && dot.y > box.maxY
+        // In italics the upper one stands further right.
+        && abs(Double(dot.midX - box.midX)) < 0.35 * line.xHeight
+        && Double(dot.width) < 0.4 * line.xHeight
+        && abs(Double(dot.y) - line.base(at: dot.midX)) < 0.4 * line.xHeight
     }
   }
 
@@ -89,6 +122,12 @@ private struct Place {
   }
 
   private var height: Double { top - bottom }
+
+  /// The longer side.
+  var size: Double { max(width, height) }
+
+  /// As small as the dot of an i, or a speck.
+  var isDotSized: Bool { size < 0.32 }
 
   /// Too small to be the dot of an i.
   var isSpeck: Bool {

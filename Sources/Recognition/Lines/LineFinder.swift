@@ -8,24 +8,24 @@ internal import PageModel
 struct LineFinder {
   /// All components of the page.
   let boxes: [PixelBox]
-  /// Upright rules, such as those of a table, that no line crosses; scratches are left out.
-  let rules: [PixelBox]
+  /// Rules, such as those of a table; upright ones, which no line crosses, without scratches.
+  let rules: Rules
   /// The usual height of a component that is a letter, in pixels.
   let letterHeight: Double
 
-  init(boxes: [PixelBox], rules: [PixelBox] = []) {
+  init(boxes: [PixelBox], rules: Rules = Rules()) {
     self.boxes = boxes
-    let height = Self.usualLetterHeight(of: boxes)
-    letterHeight = height
-    self.rules = rules.filter { !Self.isScratch($0, among: boxes, letterHeight: height) }
+    letterHeight = Self.usualLetterHeight(of: boxes)
+    self.rules = rules.withoutScratches(among: boxes, letterHeight: letterHeight)
   }
 
   /// The lines, from top to bottom, each with the marks and the punctuation that belong to it.
   func lines() -> [TextLineShape] {
     guard letterHeight >= 4 else { return [] }
-    var lines = joinedSegments(segments().map(shape(of:)))
+    var lines = splitAtGutters(joinedSegments(segments().map(shape(of:))))
     lines.removeAll { !isText($0) }
     removeEdges(from: &lines)
+    removeMarks(from: &lines)
     assignMarks(to: &lines)
     return lines
   }
@@ -54,27 +54,6 @@ struct LineFinder {
       if sum >= half { return Double(height) }
     }
     return 0
-  }
-
-  /// Whether an upright rule is none but a scratch of the scanner or the copier: it runs through
-  /// words, with letters close on both sides in more than one line.
-  private static func isScratch(
-    _ rule: PixelBox, among boxes: [PixelBox], letterHeight: Double
-  ) -> Bool {
-    let reach = Int(0.7 * letterHeight)
-    let letters = boxes.filter {
-      Double($0.height) >= 0.5 * letterHeight && Double($0.height) <= 3 * letterHeight
-        && $0.verticalOverlap(rule) * 2 > $0.height && $0.maxX > rule.x - reach
-        && $0.x < rule.maxX + reach
-    }
-    let crossed = letters.count { left in
-      left.midX < rule.midX
-        && letters.contains { right in
-          right.midX > rule.midX && right.x - left.maxX < reach
-            && left.verticalOverlap(right) * 2 >= min(left.height, right.height)
-        }
-    }
-    return crossed >= 2
   }
 
   // MARK: Segments
@@ -111,16 +90,23 @@ struct LineFinder {
         let next = boxes[other]
         if next.x > box.maxX + reach { break }
         let overlap = box.verticalOverlap(next)
-        guard overlap * 2 >= min(box.height, next.height), !isRuled(between: box, and: next) else {
-          continue
-        }
+        guard overlap * 2 >= min(box.height, next.height), !isBridge(box, next),
+          !isRuled(between: box, and: next)
+        else { continue }
         groups.join(letter, other)
       }
     }
   }
 
+  /// Whether one of the boxes is so much higher than the other that it is ink of two lines which
+  /// touch: following it would make one line of them.
+  private func isBridge(_ box: PixelBox, _ next: PixelBox) -> Bool {
+    let (lower, higher) = (min(box.height, next.height), max(box.height, next.height))
+    return Double(higher) > 2.2 * letterHeight && higher * 5 > lower * 13
+  }
+
   private func isRuled(between box: PixelBox, and next: PixelBox) -> Bool {
-    rules.contains { rule in
+    rules.upright.contains { rule in
       rule.x >= box.maxX - 2 && rule.maxX <= next.x + 2 && rule.verticalOverlap(box) > 0
         && rule.verticalOverlap(next) > 0
     }
@@ -179,11 +165,16 @@ struct LineFinder {
   }
 
   /// Whether lines near above or below leave the same columns free, each with text on both sides.
+  ///
+  /// - Parameters:
+  ///   - isNarrow: whether the gap may well be a blank; the lines next to this one must all speak
+  ///     for a gutter then.
   private func isGutter(
     from left: Int, to right: Int, beside line: TextLineShape, and next: TextLineShape,
-    in lines: [TextLineShape]
+    in lines: [TextLineShape], isNarrow: Bool = false
   ) -> Bool {
-    let rule = rules.contains {
+    let (reach, vetoReach) = isNarrow ? (4.5, 8.0) : (8.0, 4.5)
+    let rule = rules.upright.contains {
       $0.x >= left - 2 && $0.maxX <= right + 2 && $0.height > 2 * Int(letterHeight)
         && Double($0.y) < line.base(at: left)
         && Double($0.maxY) > line.base(at: left) - line.xHeight
@@ -194,16 +185,35 @@ struct LineFinder {
     var (onLeft, onRight) = (0, 0)
     for other in lines where other != line && other != next {
       let distance = abs(other.base(at: middle) - base)
-      guard distance < 8 * line.xHeight else { continue }
       if other.left < middle, other.right > middle {
-        if distance < 4.5 * line.xHeight { return false }
+        if distance < vetoReach * line.xHeight { return false }
         continue
       }
+      guard distance < reach * line.xHeight else { continue }
       // Only what reaches near the gap speaks of it.
       if other.right <= middle, other.right > middle - Int(12 * line.xHeight) { onLeft += 1 }
       if other.left >= middle, other.left < middle + Int(12 * line.xHeight) { onRight += 1 }
     }
     return onLeft > 0 && onRight > 0
+  }
+
+  /// Parts lines that run across the gutter of a narrow pair of columns, where it is little wider
+  /// than a blank. A marker at the beginning of a line is no column.
+  private func splitAtGutters(_ lines: [TextLineShape]) -> [TextLineShape] {
+    lines.flatMap { line in
+      var end = boxes[line.letters[0]].maxX
+      for (position, letter) in line.letters.enumerated() {
+        let box = boxes[letter]
+        if min(position, line.letters.count - position) >= 6,
+          Double(box.x - end) > 1.15 * letterHeight,
+          isGutter(from: end, to: box.x, beside: line, and: line, in: lines, isNarrow: true)
+        {
+          return [line.letters[..<position], line.letters[position...]].map { shape(of: Array($0)) }
+        }
+        end = max(end, box.maxX)
+      }
+      return [line]
+    }
   }
 
   /// A few pieces of dirt in a row are no text: a line has two letters at least, or one of the
@@ -213,19 +223,6 @@ struct LineFinder {
     let box = boxes[line.letters[0]]
     return Double(box.height) >= 0.8 * letterHeight && Double(box.height) <= 2.2 * letterHeight
       && Double(box.width) <= 3 * letterHeight
-  }
-}
-
-extension LineFinder {
-  /// Takes away what stands beside the text and is too short to be some: punch holes, the dark edge
-  /// of the lid, the fold of a book.
-  private func removeEdges(from lines: inout [TextLineShape]) {
-    let long = lines.filter { $0.letters.count >= 12 }
-    guard let left = long.map(\.left).min(), let right = long.map(\.right).max() else { return }
-    let margin = Int(2 * letterHeight)
-    lines.removeAll { line in
-      line.letters.count < 4 && (line.right < left - margin || line.left > right + margin)
-    }
   }
 }
 

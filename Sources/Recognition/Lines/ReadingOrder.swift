@@ -4,13 +4,35 @@ internal import PageModel
 ///
 /// Line after line from the top, except where two columns stand side by side: the issuer and the
 /// national motto in a header, the recipients and the signer at the end. There the left column
-/// comes first, then the right one. Cells of a table stay row by row.
+/// comes first, then the right one. A table is read row by row, each cell by itself.
 enum ReadingOrder {
   /// - Parameters:
   ///   - lines: in pixels of the upright page.
-  ///   - rules: upright rules; columns that one parts are cells.
-  /// - Returns: blocks from top to bottom, each column of a pair a block of its own.
-  static func blocks(of lines: [RecognizedLine], rules: [PixelBox]) -> [TextBlock] {
+  ///   - rules: columns that an upright one parts are cells.
+  ///   - slope: of the page's lines, fall a pixel to the right.
+  /// - Returns: blocks from top to bottom, each column of a pair and each cell a block of its own.
+  static func blocks(of lines: [RecognizedLine], rules: Rules, slope: Double = 0) -> [TextBlock] {
+    var lines = lines
+    var tables: [(top: Int, cells: [TextBlock])] = []
+    for grid in TableGrid.grids(of: rules, slope: slope) {
+      let inside = lines.filter(grid.contains)
+      if inside.isEmpty { continue }
+      lines.removeAll(where: grid.contains)
+      tables.append((grid.box.y, grid.cells(of: inside)))
+    }
+    // What stands between two tables, columns and all, is put in order by itself.
+    var blocks: [TextBlock] = []
+    for table in tables.sorted(by: { $0.top < $1.top }) {
+      let above = lines.filter { $0.box.midY < table.top }
+      lines.removeAll { $0.box.midY < table.top }
+      blocks += self.blocks(besideTables: above, rules: rules.upright) + table.cells
+    }
+    return blocks + self.blocks(besideTables: lines, rules: rules.upright)
+  }
+
+  private static func blocks(
+    besideTables lines: [RecognizedLine], rules: [PixelBox]
+  ) -> [TextBlock] {
     var rest = rows(of: lines)
     var blocks: [TextBlock] = []
     // Whether the next full line may go on with the last block: not with a column.
@@ -101,13 +123,14 @@ enum ReadingOrder {
   }
 
   /// The rows up to the last one that has two lines, and after it what goes on close below one of
-  /// the columns: the number under the issuer, the rest of the recipients.
+  /// the columns: the number under the issuer, from which a rule parts it, the rest of the
+  /// recipients.
   private static func trimmed(_ count: Int, rows: [[RecognizedLine]]) -> Int {
     var end = (rows.prefix(count).lastIndex { $0.count == 2 } ?? 0) + 1
     while end < count, let line = rows[end].first {
       let above = rows.prefix(end).flatMap { $0 }.filter { $0.box.horizontalOverlap(line.box) > 0 }
-      guard let foot = above.map(\.box.maxY).max(),
-        Double(line.box.y - foot) < 1.2 * Double(line.box.height)
+      guard let nearest = above.map(\.box).max(by: { $0.maxY < $1.maxY }),
+        Double(line.box.y - nearest.maxY) < 2 * Double(max(line.box.height, nearest.height))
       else { break }
       end += 1
     }

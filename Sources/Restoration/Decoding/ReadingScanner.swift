@@ -204,17 +204,27 @@ struct ReadingScanner {
     readings.append(reading)
   }
 
-  /// Puts the tone of the last scalars on the first vowel (`hóa` for `hoá`), as the model's words
-  /// have it.
-  private mutating func placeToneFirst(from start: Int) {
-    guard scalars[start...].contains(where: { $0 >= 0xC0 && $0 < 0x1F00 }) else { return }
+  /// The scalars of a word as readings have them: small, the tone on the first vowel; nil when not
+  /// all are letters.
+  func normalized(_ word: [UInt32]) -> [UInt32]? {
     var codes: [UInt8] = []
-    for scalar in scalars[start...] {
-      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else { return }
+    for scalar in word {
+      guard scalar < 0x1F00, case let code = tables.codes[Int(scalar)], code != 0 else {
+        return nil
+      }
       codes.append(code & ~Letter.capitalFlag)
     }
     codes.withUnsafeMutableBufferPointer { spelling.placeToneFirst($0) }
-    for (offset, code) in codes.enumerated() { scalars[start + offset] = tables.lower[Int(code)] }
+    return codes.map { tables.lower[Int($0)] }
+  }
+
+  /// Puts the tone of the last scalars on the first vowel (`hóa` for `hoá`), as the model's words
+  /// have it.
+  private mutating func placeToneFirst(from start: Int) {
+    guard scalars[start...].contains(where: { $0 >= 0xC0 && $0 < 0x1F00 }),
+      let word = normalized(Array(scalars[start...]))
+    else { return }
+    scalars.replaceSubrange(start..., with: word)
   }
 
   /// c, g, o, s, u, v, w, x, z: OCR without Vietnamese takes one case for the other, `G` for `ộ`

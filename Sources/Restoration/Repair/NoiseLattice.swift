@@ -15,6 +15,8 @@ struct PendingReading {
   var isAmongCapitals: Bool
   /// Whether it may be part of a name: it begins with a capital, and so does a word beside it.
   var isInName: Bool
+  /// What else the OCR program saw, with the cost of each.
+  var variants: [(scalars: [UInt32], cost: Float)] = []
 }
 
 /// Lays out what readings of an OCR program may have been in print: words under its error channel,
@@ -112,9 +114,10 @@ struct NoiseLattice {
   /// - Parameters:
   ///   - wordsStart: the byte where its words begin; what stands before is taken as a number.
   ///   - bytes: of the line.
+  ///   - doubts: of the line.
   mutating func add(
     _ scanner: borrowing ReadingScanner, line: Int, wordsStart: Int, marks: borrowing MarkRepair,
-    bytes: UnsafeBufferPointer<UInt8>
+    bytes: UnsafeBufferPointer<UInt8>, doubts: [SymbolDoubt] = []
   ) {
     let readings = Self.readings(of: scanner, marks: marks)
     let isHeading = Self.isHeading(readings)
@@ -134,6 +137,7 @@ struct NoiseLattice {
       case .fixed: lattice.add(ModelFormat.Special.code, tag: Tag.unchanged)
       case .number: addNumber(item)
       case .word:
+        if !doubts.isEmpty { item.variants = Self.variants(of: reading, scanner, bytes, doubts) }
         addWord(item, isClauseStart: endsClause)
         if let next { addJoin(item, next, scanner.scalars(of: next)) }
         addWithMark(&item, next, bytes)
@@ -147,6 +151,19 @@ struct NoiseLattice {
       } else if reading.hasComma {
         addMark(ModelFormat.Special.comma, line: line)
       }
+    }
+  }
+
+  private static func variants(
+    of reading: Reading, _ scanner: borrowing ReadingScanner,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ doubts: [SymbolDoubt]
+  ) -> [(scalars: [UInt32], cost: Float)] {
+    let range = Int(reading.start)..<Int(reading.end)
+    let word = String(decoding: bytes[range], as: UTF8.self).unicodeScalars.map(\.value)
+    // Columns are counted in scalars.
+    let column = bytes[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
+    return WordVariants(of: word, at: column, doubts).variants.compactMap { variant in
+      scanner.normalized(variant.scalars).map { ($0, variant.cost) }
     }
   }
 
@@ -214,7 +231,7 @@ struct NoiseLattice {
   private mutating func addWord(_ item: PendingReading, isClauseStart: Bool) {
     let (reading, scalars) = (item.reading, item.scalars)
     let capitals = capitals(reading)
-    let found = candidates(scalars, capitals)
+    let found = candidates(scalars, item.variants, capitals)
     var best = -Float.infinity
     for candidate in found {
       best = max(best, candidate.channel)
@@ -276,7 +293,8 @@ struct NoiseLattice {
     let following = pending[position + 1]
     let second = following.scalars.prefix(following.coreCount)
     guard following.line == item.line, following.reading.kind != .fixed,
-      following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9, core.count <= 3 || second.count <= 3
+      following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9,
+      core.count <= 3 || second.count <= 3
     else { return }
     for candidate in candidates(core + second, capitals, goesLoose: true).prefix(16) {
       lattice.add(
@@ -393,6 +411,24 @@ struct NoiseLattice {
 
   private static func isHornLike(_ scalar: UInt32) -> Bool {
     scalar == 0x3F || scalar == 0x27 || scalar == 0x2018 || scalar == 0x2019 || scalar == 0x60
+  }
+
+  /// Candidates for a reading and for what else the OCR program saw, a word once.
+  private mutating func candidates(
+    _ reading: [UInt32], _ variants: [(scalars: [UInt32], cost: Float)], _ capitals: Capitals
+  ) -> [Candidate] {
+    var found = candidates(reading, capitals)
+    for variant in variants {
+      for var candidate in candidates(variant.scalars, capitals) {
+        candidate.channel -= variant.cost
+        if let known = found.firstIndex(where: { $0.word == candidate.word }) {
+          found[known].channel = max(found[known].channel, candidate.channel)
+        } else {
+          found.append(candidate)
+        }
+      }
+    }
+    return found
   }
 
   private mutating func candidates(

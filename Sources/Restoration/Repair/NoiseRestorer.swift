@@ -75,7 +75,8 @@ struct NoiseRestorer {
 
   /// Makes the edits that lines of a text need.
   mutating func restore(
-    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, into log: inout RepairLog
+    _ lines: Range<Int>, of text: TextBuffer, breaks: LineBreaks, doubts: [[SymbolDoubt]] = [],
+    into log: inout RepairLog
   ) {
     state = model.start
     lattice.removeAll(after: state)
@@ -87,7 +88,9 @@ struct NoiseRestorer {
       marks.repair(line, of: text, from: wordsStart, into: &log)
       NumberRepair.repair(line, of: text, into: &log)
       text.withLine(line) { bytes in
-        lattice.add(scanner, line: line, wordsStart: wordsStart, marks: marks, bytes: bytes)
+        lattice.add(
+          scanner, line: line, wordsStart: wordsStart, marks: marks, bytes: bytes,
+          doubts: doubts.indices.contains(line) ? doubts[line] : [])
       }
       if breaks.endsParagraph(line) && !lattice.endsClause {
         lattice.addMark(ModelFormat.Special.boundary, line: line)

@@ -16,15 +16,22 @@ public struct Restorer: Sendable {
   ///
   /// - Parameters:
   ///   - lines: without line ends, in reading order, of one document. Any Unicode.
+  ///   - doubts: by line, the places at which an OCR program wavered, in order; empty when nothing
+  ///     is known. They count in text from Vietnamese OCR whose lines are all below 64 KiB.
   ///   - options: what may be changed, and how sure it must be.
-  public func repair(_ lines: [String], options: RepairOptions = RepairOptions()) -> Repair {
-    guard let pieces = LinePieces(lines) else { return repairLines(lines, options) }
+  public func repair(
+    _ lines: [String], doubts: [[SymbolDoubt]] = [], options: RepairOptions = RepairOptions()
+  ) -> Repair {
+    guard let pieces = LinePieces(lines) else {
+      return repairLines(lines, doubts: doubts, options)
+    }
     return pieces.joined(repairLines(pieces.pieces, options, breaks: pieces.goesOn))
   }
 
   /// - Parameter goesOn: by line, whether the next one is the rest of it.
   private func repairLines(
-    _ lines: [String], _ options: RepairOptions, breaks goesOn: [Bool] = []
+    _ lines: [String], doubts: [[SymbolDoubt]] = [], _ options: RepairOptions,
+    breaks goesOn: [Bool] = []
   ) -> Repair {
     let text = TextBuffer(lines)
     var log = RepairLog(options: options)
@@ -56,7 +63,8 @@ public struct Restorer: Sendable {
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
         if vietnamese == nil { vietnamese = NoiseRestorer(model: model, reader: "vie") }
-        vietnamese?.restore(start..<end, of: text, breaks: breaks, into: &log)
+        vietnamese?.restore(
+          start..<end, of: text, breaks: breaks, doubts: doubts, into: &log)
       }
       start = end
     }

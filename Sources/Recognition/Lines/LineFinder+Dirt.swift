@@ -1,0 +1,63 @@
+internal import PageModel
+
+extension LineFinder {
+  /// Takes away what stands beside the text and is too short to be some: punch holes, the dark edge
+  /// of the lid, the fold of a book.
+  func removeEdges(from lines: inout [TextLineShape]) {
+    let long = lines.filter { $0.letters.count >= 12 }
+    guard let left = long.map(\.left).min(), let right = long.map(\.right).max() else { return }
+    let margin = Int(2 * letterHeight)
+    lines.removeAll { line in
+      line.letters.count < 4 && (line.right < left - margin || line.left > right + margin)
+    }
+  }
+
+  /// Takes away what looks like a short line but is made of marks, as over `nếp sống`: it lies so
+  /// close above the letters of a longer line that no other line fits there.
+  func removeMarks(from lines: inout [TextLineShape]) {
+    let all = lines
+    lines.removeAll { line in
+      guard line.letters.count <= 6 else { return false }
+      let middle = (line.left + line.right) / 2
+      let height = line.letters.map { boxes[$0].height }.max() ?? 0
+      return all.contains { other in
+        guard other.letters.count > 2 * line.letters.count, other.left <= middle,
+          middle <= other.right, Double(height) < 0.9 * other.xHeight
+        else { return false }
+        let rise = (other.base(at: middle) - line.base(at: middle)) / other.xHeight
+        return rise > 0.8 && rise < 1.7
+      }
+    }
+  }
+}
+
+extension Rules {
+  /// Without the upright ones that are scratches of the scanner or the copier: they run through
+  /// words, with letters close on both sides, in more than one line. A scratch is broken where it
+  /// is faint, so pieces in one column are looked at together.
+  func withoutScratches(among boxes: [PixelBox], letterHeight: Double) -> Rules {
+    let reach = Int(0.7 * letterHeight)
+    let letters = boxes.filter {
+      Double($0.height) >= 0.5 * letterHeight && Double($0.height) <= 3 * letterHeight
+    }
+    let crossings = upright.map { rule in
+      let near = letters.filter {
+        $0.verticalOverlap(rule) * 2 > $0.height && $0.maxX > rule.x - reach
+          && $0.x < rule.maxX + reach
+      }
+      return near.count { left in
+        left.midX < rule.midX
+          && near.contains { right in
+            right.midX > rule.midX && right.x - left.maxX < reach
+              && left.verticalOverlap(right) * 2 >= min(left.height, right.height)
+          }
+      }
+    }
+    var result = self
+    result.upright = upright.filter { rule in
+      let column = upright.indices.filter { abs(upright[$0].midX - rule.midX) <= reach / 2 }
+      return column.reduce(0) { $0 + crossings[$1] } < 2
+    }
+    return result
+  }
+}

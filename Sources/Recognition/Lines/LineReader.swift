@@ -1,0 +1,140 @@
+internal import CTesseract
+internal import PageModel
+
+/// Reads the lines of one page, each once, and what came out doubtful a second time.
+struct LineReader: ~Copyable {
+  let cutter: LineCutter
+  /// Whether lines are sharpened when they are made smaller: grey scans are, what was black and
+  /// white has sharp edges already.
+  let sharpens: Bool
+
+  /// A word that Tesseract is less sure of than this is read a second time.
+  private static let doubtful = 0.8
+  /// The height of the pictures that Tesseract's network looks at. Larger ones it makes smaller
+  /// itself, but not before it has packed them, which costs a twentieth of the time.
+  private static let networkHeight = 36
+
+  /// The lines with their words; those in which no word was found are left out.
+  func read(
+    _ shapes: [TextLineShape], dotsPerInch: Int, with engine: borrowing TesseractEngine
+  ) throws(RecognitionError) -> [RecognizedLine] {
+    let neighbours = Neighbours(of: cutter.components.boxes)
+    defer { engine.forget() }
+    var lines: [RecognizedLine] = []
+    for shape in shapes {
+      let near = neighbours.near(shape)
+      var words = try words(
+        of: shape, frame: .close, near: near, dotsPerInch: dotsPerInch, engine: engine)
+      // From the right, so that the places of the spans further left stay what they are.
+      for span in Self.doubtfulSpans(of: words).reversed() {
+        let others = try self.words(
+          of: shape, frame: .wide, columns: Self.columns(of: span, in: words), near: near,
+          dotsPerInch: dotsPerInch, engine: engine)
+        words.replaceSubrange(span, with: Readings.best(of: Array(words[span]), and: others))
+      }
+      guard let box = words.map(\.box).union() else { continue }
+      lines.append(
+        RecognizedLine(
+          box: box,
+          baseline: Baseline(
+            startX: shape.left, startY: Int(shape.base(at: shape.left).rounded()),
+            endX: shape.right, endY: Int(shape.base(at: shape.right).rounded())),
+          words: words))
+    }
+    return lines
+  }
+
+  /// Reads a line, or some columns of it, and puts the words where they stand on the page.
+  private func words(
+    of shape: TextLineShape, frame: LineCutter.Frame, columns: Range<Int>? = nil, near: [Int],
+    dotsPerInch: Int, engine: borrowing TesseractEngine
+  ) throws(RecognitionError) -> [Word] {
+    let cut = try cutter.cut(shape, near: near, frame: frame, columns: columns)
+    // x-heights of 20 pixels are what 300 dpi and 12 points give.
+    let resolution = dotsPerInch > 0 ? dotsPerInch : Int(shape.xHeight * 15)
+    let scaled = try scaled(cut.picture)
+    var words = try engine.words(inLine: scaled, dotsPerInch: resolution)
+    let across = Double(cut.picture.width) / Double(scaled.width)
+    let down = Double(cut.picture.height) / Double(scaled.height)
+    for index in words.indices {
+      words[index].box = words[index].box.scaled(across: across, down: down)
+      words[index].box.x += cut.x
+      words[index].box.y += cut.top(words[index].box.midX)
+    }
+    return words
+  }
+
+  /// The picture as high as the network wants it, or as it is when it is lower.
+  private func scaled(_ picture: borrowing Picture) throws(RecognitionError) -> Picture {
+    guard picture.height > Self.networkHeight else { return try picture.shared() }
+    let factor = Float(Self.networkHeight) / Float(picture.height)
+    let smaller =
+      sharpens
+      ? pixScale(picture.pix, factor, factor) : pixScaleAreaMap(picture.pix, factor, factor)
+    // A line that is no more than a stroke may vanish.
+    if let smaller = Picture(adopting: smaller) { return smaller }
+    return try picture.shared()
+  }
+
+  // MARK: Doubtful words
+
+  /// Runs of words of which at least one is doubtful, with two words on each side: the network
+  /// reads a word by what stands around it, and one neighbour is measurably too few.
+  static func doubtfulSpans(of words: [Word]) -> [Range<Int>] {
+    var spans: [Range<Int>] = []
+    for index in words.indices where words[index].confidence < doubtful {
+      let start = max(0, index - 2)
+      let end = min(words.count, index + 3)
+      if let last = spans.last, start <= last.upperBound {
+        spans[spans.count - 1] = last.lowerBound..<end
+      } else {
+        spans.append(start..<end)
+      }
+    }
+    return spans
+  }
+
+  /// The columns of a run of words, to the middle of the blanks beside it; nil for a whole line,
+  /// since at its ends there may be letters that were not seen.
+  private static func columns(of span: Range<Int>, in words: [Word]) -> Range<Int>? {
+    if span == words.indices { return nil }
+    func border(before index: Int) -> Int {
+      (words[index - 1].box.maxX + words[index].box.x) / 2
+    }
+    let left = span.lowerBound == 0 ? 0 : border(before: span.lowerBound)
+    let right = span.upperBound == words.count ? Int.max : border(before: span.upperBound)
+    return left < right ? left..<right : nil
+  }
+}
+
+extension PixelBox {
+  /// The box in a picture whose sides are so many times as long, whole pixels around it.
+  func scaled(across: Double, down: Double) -> PixelBox {
+    let left = Int((Double(x) * across).rounded(.down))
+    let top = Int((Double(y) * down).rounded(.down))
+    return PixelBox(
+      x: left, y: top, width: Int((Double(maxX) * across).rounded(.up)) - left,
+      height: Int((Double(maxY) * down).rounded(.up)) - top)
+  }
+}
+
+/// Components by their rows, so that a line meets only those near it.
+private struct Neighbours {
+  private static let height = 64
+  private var buckets: [Int: [Int]] = [:]
+
+  init(of boxes: [PixelBox]) {
+    for (index, box) in boxes.enumerated() {
+      for row in (box.y / Self.height)...(max(box.y, box.maxY - 1) / Self.height) {
+        buckets[row, default: []].append(index)
+      }
+    }
+  }
+
+  func near(_ line: TextLineShape) -> [Int] {
+    let ends = [line.base(at: line.left), line.base(at: line.right)]
+    let low = max(0, Int((ends.min() ?? 0) - 3 * line.xHeight)) / Self.height
+    let high = max(0, Int((ends.max() ?? 0) + 2 * line.xHeight)) / Self.height
+    return Array(Set((low...max(low, high)).flatMap { buckets[$0] ?? [] })).sorted()
+  }
+}
