@@ -41,6 +41,16 @@ import Testing
     #expect(lines[0].hasPrefix("1. Các đơn vị"))
   }
 
+  @Test func aHeadingAboveAnArabicOneIsARomanOne() {
+    let lines = readWithVietnamese(
+      "1. NỘI DUNG THI ĐUA CỦA CÁC XÃ", "1. Đối với các xã, thôn", "2. Đối với các đơn vị",
+      "II. KHEN THƯỞNG")
+    #expect(lines[0].hasPrefix("I. NỘI DUNG") && lines[1].hasPrefix("1. Đối với"))
+    let arabic = readWithVietnamese(
+      "1. NỘI DUNG THI ĐUA CỦA CÁC XÃ", "Các xã, thôn đăng ký thi đua.", "2. KHEN THƯỞNG")
+    #expect(arabic[0].hasPrefix("1. NỘI DUNG"))
+  }
+
   @Test func theYearTellsTheTermOfTheNationalAssembly() {
     #expect(
       readWithVietnamese("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QHI5 ngày 15/6/2022;")

@@ -308,8 +308,8 @@ struct ReadingScanner {
   ) -> Bool {
     guard (3...5).contains(end - start),
       let stroke = line[start..<end].firstIndex(of: 0x2F), stroke > start, stroke < end - 1,
-      case let (left, leftLength) = UTF8Decoding.scalar(line, at: start),
-      case let (right, rightLength) = UTF8Decoding.scalar(line, at: stroke + 1)
+      case (let left, let leftLength) = UTF8Decoding.scalar(line, at: start),
+      case (let right, let rightLength) = UTF8Decoding.scalar(line, at: stroke + 1)
     else { return false }
     return start + leftLength == stroke && stroke + 1 + rightLength == end
       && [left, right].allSatisfy { Unicode.Scalar($0)?.properties.isAlphabetic ?? false }

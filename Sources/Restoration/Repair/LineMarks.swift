@@ -26,7 +26,9 @@ struct LineMarks {
       if solid == nil, Self.isOne(printed, line, text) { printed = Array("1.".utf8) }
       if end - start <= 6 {
         repairComma(&printed, before: bytes[end...])
-        repairNumber(&printed, before: UnsafeBufferPointer(rebasing: bytes[end...]))
+        repairNumber(
+          &printed, before: UnsafeBufferPointer(rebasing: bytes[end...]),
+          isFirst: Self.beginsSections(line, text))
       }
       let isMarker = solid != nil || printed.last == 0x2E && printed.count > 1
       if solid != nil { printed.append(0x20) }
@@ -54,11 +56,34 @@ struct LineMarks {
     return false
   }
 
+  /// Whether the next numbered line after a heading says `1.` or `II.`: no Arabic one does so.
+  private static func beginsSections(_ line: Int, _ text: TextBuffer) -> Bool {
+    for next in (line + 1)..<min(text.lineCount, max(line + 1, line + 40)) {
+      let first = text.withLine(next) { bytes in
+        TokenScanner.chunk(of: bytes, from: 0).map { Array(bytes[$0]) } ?? []
+      }
+      if first.elementsEqual("1.".utf8) || first.elementsEqual("II.".utf8) { return true }
+      if first.last == 0x2E, first.dropLast().allSatisfy({ (0x30...0x39).contains($0) }) {
+        return false
+      }
+    }
+    return false
+  }
+
   /// Puts a Roman number right that stands before a heading in capitals; its mark stays a hyphen.
+  ///
+  /// - Parameter isFirst: whether an Arabic one below it, or a Roman two after it, tells that a
+  ///   lone stroke is a Roman one.
   private mutating func repairNumber(
-    _ marker: inout [UInt8], before heading: UnsafeBufferPointer<UInt8>
+    _ marker: inout [UInt8], before heading: UnsafeBufferPointer<UInt8>,
+    isFirst: @autoclosure () -> Bool
   ) {
     guard let text = Self.strokes(marker), Self.isHeading(heading) else { return }
+    if text == "1", isFirst() {
+      lastRoman = 1
+      marker[0] = 0x49
+      return
+    }
     let wasRoman = Self.romans.firstIndex(of: text).map { $0 + 1 }
     guard let number = choose(text, wasRoman) else { return }
     lastRoman = number

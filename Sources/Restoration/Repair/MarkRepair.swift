@@ -125,7 +125,7 @@ struct MarkRepair {
     var end = chunk.upperBound
     while end > start, Self.isMark(bytes[end - 1]) { end -= 1 }
     if Self.isSpeck(first), start + 1 < end, Self.isWord(bytes[start..<end]),
-      case let (second, _) = UTF8Decoding.scalar(bytes, at: start),
+      case (let second, _) = UTF8Decoding.scalar(bytes, at: start),
       Unicode.Scalar(second)?.properties.isLowercase ?? false
     {
       log.edit(
@@ -217,7 +217,7 @@ struct MarkRepair {
   /// Whether a line begins with a word of small letters, not with the letter of an item.
   private static func startsSmall(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = TokenScanner.chunk(of: bytes, from: 0), first.count > 1,
-      case let (scalar, _) = UTF8Decoding.scalar(bytes, at: first.lowerBound),
+      case (let scalar, _) = UTF8Decoding.scalar(bytes, at: first.lowerBound),
       Unicode.Scalar(scalar)?.properties.isLowercase ?? false
     else { return false }
     var end = first.upperBound

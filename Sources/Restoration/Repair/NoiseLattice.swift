@@ -31,21 +31,8 @@ struct NoiseLattice {
     static let wordWithMark: Int32 = 3
   }
 
-  private struct SearchKey: Hashable {
-    var capitals: Capitals
-    var goesLoose: Bool
-    var reading: [UInt32]
-  }
-
-  /// Which letters of a reading are capitals.
-  private enum Capitals: Hashable {
-    case none, first, all
-  }
-
   private let model: LanguageModel
-  private let small: CandidateSearch
-  private let capitalSearch: CandidateSearch
-  private var known: [SearchKey: [Candidate]] = [:]
+  private var words: WordCandidates
   private(set) var lattice = Lattice()
   private(set) var pending: [PendingReading] = []
   /// The names of the document, as far as they are known.
@@ -57,10 +44,6 @@ struct NoiseLattice {
 
   /// A reading whose best word is less likely than this may be two words, or half of one.
   private static let goodQuality: Float = -8
-  /// Words considered for a reading.
-  private static let candidateLimit = 24
-  /// The same where its place calls for another word than those.
-  private static let looseCandidateLimit = 64
   /// Costs in nats a character: of a letter and of a sign in an unknown word that is right as it
   /// stands, of a number's digit, of a letter that is a digit misread, and of a mark that was not
   /// printed.
@@ -75,16 +58,13 @@ struct NoiseLattice {
 
   /// - Returns: nil when the model has no channel for the reader.
   init?(model: LanguageModel, reader: String) {
-    guard let small = model.channels[reader + "-small"],
-      let capitals = model.channels[reader + "-capitals"]
-    else { return nil }
+    guard let words = WordCandidates(model: model, reader: reader) else { return nil }
     self.model = model
-    self.small = CandidateSearch(model: model, channel: small)
-    capitalSearch = CandidateSearch(model: model, channel: capitals)
+    self.words = words
     cache = DocumentCache(model: model)
   }
 
-  var channel: ErrorChannel { small.channel }
+  var channel: ErrorChannel { words.channel }
 
   /// Empties it, for what follows the words that end in a state.
   mutating func removeAll(after state: LanguageState) {
@@ -120,7 +100,7 @@ struct NoiseLattice {
     bytes: UnsafeBufferPointer<UInt8>, doubts: [SymbolDoubt] = []
   ) {
     let readings = Self.readings(of: scanner, marks: marks)
-    let isHeading = Self.isHeading(readings)
+    let isHeading = readings.isHeading
     for (index, reading) in readings.enumerated() {
       var item = PendingReading(
         line: Int32(truncatingIfNeeded: line), reading: reading,
@@ -130,7 +110,7 @@ struct NoiseLattice {
       let next = index + 1 < readings.count ? readings[index + 1] : nil
       item.isAmongCapitals =
         next.map(\.isInCapitals) ?? false || index > 0 && readings[index - 1].isInCapitals
-      item.isInName = Self.isInName(readings, index)
+      item.isInName = readings.isInName(at: index)
       switch reading.kind {
       case _ where reading.start < wordsStart:
         lattice.add(ModelFormat.Special.number, tag: Tag.unchanged)
@@ -145,7 +125,7 @@ struct NoiseLattice {
       lattice.endPosition()
       pending.append(item)
       if reading.endsClause, !(item.markLength > 0 && next?.kind == .number),
-        !continuesInSmall(reading, next)
+        !reading.continuesInSmall(next)
       {
         addMark(ModelFormat.Special.boundary, line: line)
       } else if reading.hasComma {
@@ -165,20 +145,6 @@ struct NoiseLattice {
     return WordVariants(of: word, at: column, doubts).variants.compactMap { variant in
       scanner.normalized(variant.scalars).map { ($0, variant.cost) }
     }
-  }
-
-  private static func isInName(_ readings: [Reading], _ index: Int) -> Bool {
-    guard readings[index].startsCapital else { return false }
-    if index + 1 < readings.count, readings[index + 1].startsCapital, !readings[index].hasMark {
-      return true
-    }
-    return index > 0 && readings[index - 1].startsCapital && !readings[index - 1].hasMark
-  }
-
-  /// Whether a line has what may be a name.
-  static func hasNames(_ scanner: borrowing ReadingScanner) -> Bool {
-    let readings = scanner.readings
-    return readings.indices.contains { isInName(readings, $0) }
   }
 
   /// The readings of a line without those that were specks, and with the marks after them as they
@@ -201,37 +167,21 @@ struct NoiseLattice {
     return readings
   }
 
-  /// Whether a line is in capitals: most letters are, and hardly a word is without.
-  private static func isHeading(_ readings: [Reading]) -> Bool {
-    let words = readings.lazy.filter { $0.kind == .word }
-    let capitals = words.reduce(0) { $0 + Int($1.capitals) }
-    let smalls = words.reduce(0) { $0 + Int($1.smalls) }
-    let small = words.count { $0.capitals == 0 && $0.smalls > 1 }
-    return capitals > smalls && small * 8 < readings.count
-  }
-
-  /// Whether what follows a mark that ends a clause begins with a small letter, so that a point
-  /// there is likely a speck.
-  private func continuesInSmall(_ reading: Reading, _ next: Reading?) -> Bool {
-    guard let next else { return false }
-    return next.kind == .word && !next.startsCapital && next.smalls > 1 && reading.kind == .word
-  }
-
   private mutating func addNumber(_ item: PendingReading) {
     let reading = item.reading
     lattice.add(
       ModelFormat.Special.number, channel: -Self.digitCost * Float(reading.digits),
       tag: Tag.unchanged)
     guard reading.scalarCount <= 3, Int(reading.digits) == item.scalars.count else { return }
-    for candidate in candidates(item.scalars, item.isHeading ? .all : .none) {
+    for candidate in words.candidates(for: item.scalars, item.isHeading ? .all : .none) {
       lattice.add(candidate.word, channel: candidate.channel, tag: Tag.word)
     }
   }
 
   private mutating func addWord(_ item: PendingReading, isClauseStart: Bool) {
     let (reading, scalars) = (item.reading, item.scalars)
-    let capitals = capitals(reading)
-    let found = candidates(scalars, item.variants, capitals)
+    let capitals = WordCandidates.capitals(of: reading)
+    let found = words.candidates(for: scalars, item.variants, capitals)
     var best = -Float.infinity
     for candidate in found {
       best = max(best, candidate.channel)
@@ -253,7 +203,7 @@ struct NoiseLattice {
         channel: -Self.digitCost * Float(digits.count) - Self.misreadDigitCost * misread,
         tag: Tag.number)
     }
-    if quality(found) < Self.goodQuality && best < -4 && scalars.count >= 4 {
+    if words.quality(found) < Self.goodQuality && best < -4 && scalars.count >= 4 {
       addSplits(scalars, capitals)
     }
   }
@@ -279,12 +229,12 @@ struct NoiseLattice {
 
   private mutating func addLooseWords(_ position: Int, besides present: Set<UInt16>) {
     let item = pending[position]
-    let capitals = capitals(item.reading)
+    let capitals = WordCandidates.capitals(of: item.reading)
     let core = Array(item.scalars.prefix(item.coreCount))
     let isClauseStart =
       position == 0
       ? wordBefore == ModelFormat.Special.boundary : pending[position - 1].reading.endsClause
-    for candidate in candidates(core, capitals, goesLoose: true)
+    for candidate in words.candidates(for: core, capitals, goesLoose: true)
     where !present.contains(candidate.word) {
       let cost = caseCost(candidate.word, item, isClauseStart: isClauseStart)
       lattice.add(candidate.word, channel: candidate.channel - cost, tag: Tag.word)
@@ -296,9 +246,9 @@ struct NoiseLattice {
       following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9,
       core.count <= 3 || second.count <= 3
     else { return }
-    for candidate in candidates(core + second, capitals, goesLoose: true).prefix(16) {
+    for candidate in words.candidates(for: core + second, capitals, goesLoose: true).prefix(16) {
       lattice.add(
-        candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
+        candidate.word, channel: candidate.channel - words.channel.splitCost, length: 2,
         tag: Tag.word)
     }
   }
@@ -307,7 +257,9 @@ struct NoiseLattice {
   private func caseCost(_ word: UInt16, _ item: PendingReading, isClauseStart: Bool) -> Float {
     let reading = item.reading
     let column: Int? =
-      if item.isHeading || isClauseStart { nil } else if capitals(reading) == .all {
+      if item.isHeading || isClauseStart {
+        nil
+      } else if WordCandidates.capitals(of: reading) == .all {
         2
       } else if reading.startsCapital { 1 } else if reading.capitals == 0 && reading.smalls > 0 {
         0
@@ -315,28 +267,14 @@ struct NoiseLattice {
     return column.map { 0.0625 * Float(model.caseCosts[Int(word) * 3 + $0]) } ?? 0
   }
 
-  private func capitals(_ reading: Reading) -> Capitals {
-    if reading.capitals > 1 && reading.capitals > reading.smalls { return .all }
-    return reading.startsCapital ? .first : .none
-  }
-
-  /// How likely the best of a reading's words is by itself, its frequency counted, in nats.
-  private func quality(_ candidates: [Candidate]) -> Float {
-    candidates.reduce(-.infinity) {
-      max(
-        $0,
-        $1.channel + CandidateSearch.frequencyWeight * model.unigramProbability[Int($1.word)])
-    }
-  }
-
   /// Two words that were run together.
-  private mutating func addSplits(_ scalars: [UInt32], _ capitals: Capitals) {
+  private mutating func addSplits(_ scalars: [UInt32], _ capitals: WordCandidates.Capitals) {
     guard scalars.count <= CandidateSearch.longestReading else { return }
-    let cost = small.channel.joinedCost
+    let cost = words.channel.joinedCost
     for cut in 1..<scalars.count {
-      let left = candidates(Array(scalars[..<cut]), capitals).prefix(6)
-      let right = candidates(
-        Array(scalars[cut...]), capitals == .all ? .all : .none
+      let left = words.candidates(for: Array(scalars[..<cut]), capitals).prefix(6)
+      let right = words.candidates(
+        for: Array(scalars[cut...]), capitals == .all ? .all : .none
       ).prefix(6)
       for first in left where first.channel > -6 {
         for second in right where second.channel > -6 {
@@ -356,18 +294,18 @@ struct NoiseLattice {
     }
     let joined = scalars + second
     guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
-    let capitals = capitals(reading)
+    let capitals = WordCandidates.capitals(of: reading)
     // A call of `quality` on what `candidates` returns would copy all that is known first.
-    let firsts = candidates(scalars, capitals)
-    var isDoubtful = quality(firsts) < Self.goodQuality
+    let firsts = words.candidates(for: scalars, capitals)
+    var isDoubtful = words.quality(firsts) < Self.goodQuality
     if !isDoubtful {
-      let seconds = candidates(second, self.capitals(next))
-      isDoubtful = quality(seconds) < Self.goodQuality
+      let seconds = words.candidates(for: second, WordCandidates.capitals(of: next))
+      isDoubtful = words.quality(seconds) < Self.goodQuality
     }
     guard isDoubtful else { return }
-    for candidate in candidates(joined, capitals).prefix(8) {
+    for candidate in words.candidates(for: joined, capitals).prefix(8) {
       lattice.add(
-        candidate.word, channel: candidate.channel - small.channel.splitCost, length: 2,
+        candidate.word, channel: candidate.channel - words.channel.splitCost, length: 2,
         tag: Tag.word)
     }
   }
@@ -388,12 +326,13 @@ struct NoiseLattice {
     let goesOn = next.map { $0.kind == .number || !$0.startsCapital } ?? false
     let gain = goesOn || mark != 0x3F ? Self.markCost : Self.markCost / 2
     let scalars = item.scalars + [mark]
-    for candidate in candidates(scalars, capitals(item.reading)) {
+    for candidate in words.candidates(for: scalars, WordCandidates.capitals(of: item.reading)) {
       lattice.add(candidate.word, channel: candidate.channel + gain, tag: Tag.wordWithMark)
     }
     if goesOn {
       // The horn was read twice, in the letter and by itself.
-      for candidate in candidates(item.scalars, capitals(item.reading))
+      for candidate in words.candidates(
+        for: item.scalars, WordCandidates.capitals(of: item.reading))
       where model.letters(of: candidate.word).contains(where: Self.hasHorn) {
         lattice.add(
           candidate.word, channel: candidate.channel + gain - Self.twiceReadCost,
@@ -411,37 +350,6 @@ struct NoiseLattice {
 
   private static func isHornLike(_ scalar: UInt32) -> Bool {
     scalar == 0x3F || scalar == 0x27 || scalar == 0x2018 || scalar == 0x2019 || scalar == 0x60
-  }
-
-  /// Candidates for a reading and for what else the OCR program saw, a word once.
-  private mutating func candidates(
-    _ reading: [UInt32], _ variants: [(scalars: [UInt32], cost: Float)], _ capitals: Capitals
-  ) -> [Candidate] {
-    var found = candidates(reading, capitals)
-    for variant in variants {
-      for var candidate in candidates(variant.scalars, capitals) {
-        candidate.channel -= variant.cost
-        if let known = found.firstIndex(where: { $0.word == candidate.word }) {
-          found[known].channel = max(found[known].channel, candidate.channel)
-        } else {
-          found.append(candidate)
-        }
-      }
-    }
-    return found
-  }
-
-  private mutating func candidates(
-    _ reading: [UInt32], _ capitals: Capitals, goesLoose: Bool = false
-  ) -> [Candidate] {
-    let key = SearchKey(capitals: capitals, goesLoose: goesLoose, reading: reading)
-    if let found = known[key] { return found }
-    if known.count > 200_000 { known.removeAll(keepingCapacity: true) }
-    let found = (capitals == .all ? capitalSearch : small).candidates(
-      for: reading, startsCapital: capitals == .first,
-      limit: goesLoose ? Self.looseCandidateLimit : Self.candidateLimit, goesLoose: goesLoose)
-    known[key] = found
-    return found
   }
 
   /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks

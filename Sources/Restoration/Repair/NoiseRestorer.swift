@@ -51,7 +51,7 @@ struct NoiseRestorer {
   mutating func learnNames(_ lines: Range<Int>, of text: TextBuffer) {
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
-      guard NoiseLattice.hasNames(scanner) else { continue }
+      guard scanner.readings.hasNames else { continue }
       lattice.removeAll(after: model.start)
       text.withLine(line) { bytes in
         lattice.add(scanner, line: line, wordsStart: 0, marks: marks, bytes: bytes)

@@ -75,7 +75,7 @@ struct NumberRepair {
       bytes[second.upperBound - 1] == 0x2C, second.count > 1,
       bytes[second.lowerBound..<(second.upperBound - 1)].allSatisfy(isDigit),
       let third = TokenScanner.chunk(of: bytes, from: second.upperBound),
-      case let (scalar, _) = UTF8Decoding.scalar(bytes, at: third.lowerBound),
+      case (let scalar, _) = UTF8Decoding.scalar(bytes, at: third.lowerBound),
       Unicode.Scalar(scalar)?.properties.isUppercase ?? false
     else { return }
     log.edit(
