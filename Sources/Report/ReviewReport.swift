@@ -62,17 +62,11 @@ public struct ReviewReport: Sendable {
         "\(folder.left) documents are not done yet; run the same sohoa convert again first.")
     }
     try writeAssets()
-    var summaries: [DocumentSummary] = []
-    for (index, document) in folder.documents.enumerated() {
-      try Task.checkCancellation()
-      let previous = index > 0 ? folder.documents[index - 1] : nil
-      let next = index + 1 < folder.documents.count ? folder.documents[index + 1] : nil
-      summaries.append(
-        try await write(
-          document, between: previous, next, using: options.hasPictures ? pictures : nil, &outcome))
-      documentWasWritten(index + 1)
-    }
+    let written = try await writeDocuments(folder.documents, using: pictures, documentWasWritten)
+    let summaries = written.map(\.summary)
     outcome.documents = summaries.count
+    outcome.pictures = written.reduce(0) { $0 + $1.outcome.pictures }
+    outcome.notes += written.flatMap(\.outcome.notes)
     let rows = summaries.map(DocumentSummary.Row.init)
     let data = (try? OrderedJSON.encode(rows)) ?? Array("[]".utf8)
     try put(Array("window.sohoaDocuments = ".utf8) + data + Array(";\n".utf8), "documents.js")
@@ -107,6 +101,47 @@ public struct ReviewReport: Sendable {
       throw OutputError(target: parent, reason: "the folder cannot be made")
     }
     try WholeFile.write(bytes, to: target)
+  }
+
+  /// What was written of a document.
+  private struct Written: Sendable {
+    var summary: DocumentSummary
+    var outcome: Outcome
+  }
+
+  /// Writes the documents, as many at a time as keep all workers busy.
+  ///
+  /// - Returns: What was written, in the order of the documents.
+  private func writeDocuments(
+    _ documents: [FolderDocument], using pictures: PagePictures?, _ report: (Int) -> Void
+  ) async throws -> [Written] {
+    let pictures = options.hasPictures ? pictures : nil
+    return try await withThrowingTaskGroup(of: (Int, Written).self) { group in
+      var written = [Written?](repeating: nil, count: documents.count)
+      var count = 0
+      for index in documents.indices {
+        if index >= (pictures?.concurrency ?? 1), let (done, result) = try await group.next() {
+          written[done] = result
+          count += 1
+          report(count)
+        }
+        try Task.checkCancellation()
+        let previous = index > 0 ? documents[index - 1] : nil
+        let next = index + 1 < documents.count ? documents[index + 1] : nil
+        group.addTask {
+          var outcome = Outcome()
+          let summary = try await write(
+            documents[index], between: previous, next, using: pictures, &outcome)
+          return (index, Written(summary: summary, outcome: outcome))
+        }
+      }
+      for try await (done, result) in group {
+        written[done] = result
+        count += 1
+        report(count)
+      }
+      return written.compactMap { $0 }
+    }
   }
 
   // MARK: One document

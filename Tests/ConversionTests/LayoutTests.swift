@@ -69,6 +69,14 @@ import Testing
     #expect(line.tokens().allSatisfy { $0.box == nil })
   }
 
+  @Test func aGoodWordMadeOfWhatWasHardlyReadIsDoubtful() {
+    let change = LayoutChange(column: 0, before: "NS(", after: "NS", confidence: 0.98)
+    var noise = line("NS(", "NS", [change])
+    #expect(!noise.tokens()[0].isDoubtful)
+    noise.words[0].confidence = 0.2
+    #expect(noise.tokens()[0].isDoubtful && noise.tokens()[0].confidence == 0.98)
+  }
+
   @Test func aDoubtfulWordTellsWhatItsSymbolsMayBe() {
     var doubtful = line("k3 hoạch", "k3 hoạch")
     doubtful.words[0].confidence = 0.4

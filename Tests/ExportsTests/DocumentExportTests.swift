@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import PageModel
 import Records
 import Subprocess
@@ -78,6 +79,30 @@ import Testing
       }
     }
   }
+
+  /// Schemas of others are not part of the project: a folder with `alto.xsd` and `mets.xsd`, and what
+  /// they import, may be named by the variable `SOHOA_SCHEMAS`.
+  @Test(.enabled(if: schemas != nil, "needs SOHOA_SCHEMAS, a folder with alto.xsd and mets.xsd"))
+  func altoAndMETSAreValid() async throws {
+    let schemas = try #require(Self.schemas)
+    try await TemporaryFolder.with { folder in
+      let scans = RepositoryFiles.fixture("scans")
+      _ = try await run(["convert", scans, "-q", "-o", folder + "/out/"])
+      for form in ["alto", "sip"] {
+        _ = try await run(["export", folder + "/out", "--to", form, "-o", "\(folder)/\(form)/"])
+      }
+      let script = """
+        xmllint --noout --nonet --schema "$0/alto.xsd" "$1"/alto/*.xml &&
+          xmllint --noout --nonet --schema "$0/mets.xsd" "$1"/sip/*/METS.xml
+        """
+      let result = try await Subprocess.run(
+        .name("bash"), arguments: ["-c", script, schemas, folder], output: .discarded,
+        error: .string(limit: 1 << 16))
+      #expect(result.terminationStatus.isSuccess, "\(result.standardError)")
+    }
+  }
+
+  private static let schemas = getenv("SOHOA_SCHEMAS").map { String(cString: $0) }
 
   @Test func everyFormIsWrittenForAScanAndNamesWhatItLacks() async throws {
     try await TemporaryFolder.with { folder in

@@ -11,6 +11,8 @@ public struct LayoutToken: Sendable, Hashable {
   public var box: Box?
   /// 0 to 1: of a word that was changed the probability of the change, else how sure the reader was.
   public var confidence: Double
+  /// How sure the reader was of the words that it stands for, 0 to 1; 1 for text files.
+  public var readConfidence: Double
   /// What became of it.
   public var state: State
   /// Other readings, likeliest first.
@@ -33,9 +35,17 @@ public struct LayoutToken: Sendable, Hashable {
   /// A word that a person should look at: one that looks wrong, or is less sure than this.
   public static let doubtBelow = 0.6
 
+  /// What was read with less than this may be no word at all, such as a signature, however good the
+  /// word is that repair made of it.
+  public static let noiseBelow = 0.35
+
   /// Whether a person should look at it.
   public var isDoubtful: Bool {
-    state == .unresolved || (state != .byHand && confidence < Self.doubtBelow)
+    switch state {
+    case .unresolved: true
+    case .byHand: false
+    case .read, .repaired: confidence < Self.doubtBelow || readConfidence < Self.noiseBelow
+    }
   }
 }
 
@@ -63,7 +73,8 @@ extension LayoutLine {
     _ text: String, from source: Range<Int>, _ raw: [Unicode.Scalar], _ rawWords: [Range<Int>]
   ) -> LayoutToken {
     var token = LayoutToken(
-      text: text, raw: nil, box: nil, confidence: 1, state: .read, alternatives: [],
+      text: text, raw: nil, box: nil, confidence: 1, readConfidence: 1, state: .read,
+      alternatives: [],
       source: source)
     let touched = rawWords.indices.filter { rawWords[$0].overlaps(source) }
     if let first = touched.first, let last = touched.last {
@@ -72,7 +83,8 @@ extension LayoutLine {
           words[index].box.part(source.clamped(to: rawWords[index]), of: rawWords[index])
         }
         token.box = pieces.union()
-        token.confidence = words[first...last].map(\.confidence).min() ?? 1
+        token.readConfidence = words[first...last].map(\.confidence).min() ?? 1
+        token.confidence = token.readConfidence
       }
       let read = source.clamped(to: rawWords[first].lowerBound..<rawWords[last].upperBound)
       let rawText = String(String.UnicodeScalarView(raw[read]))

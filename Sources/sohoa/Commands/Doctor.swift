@@ -34,7 +34,7 @@ struct Doctor: AsyncParsableCommand {
           version: environment.languages.contains(language) ? "installed" : nil,
           package: "tesseract-ocr-" + language.map { $0 == "_" ? "-" : String($0) }.joined()))
     }
-    try WholeFile.write(Array(Self.table(rows).utf8), to: nil)
+    try WholeFile.write(Array((Self.table(rows) + Self.optionalTools()).utf8), to: nil)
     let missing = rows.filter { $0.version == nil }
     guard !missing.isEmpty else { return }
     let packages = Set(missing.compactMap(\.package)).sorted()
@@ -44,6 +44,17 @@ struct Doctor: AsyncParsableCommand {
         "sohoa: install what is missing with: \(command)\(packages.joined(separator: " "))\n")
     }
     throw ExitCode.dependencyMissing
+  }
+
+  /// Programs that some exports run; nothing else needs them.
+  private static func optionalTools() -> String {
+    let folders = getenv("PATH").map { String(cString: $0).split(separator: ":") } ?? []
+    let uses = [("qpdf", "PDF with --to pdf"), ("pandoc", "files with --to docx")]
+    return uses.map { name, use in
+      let isThere = folders.contains { access("\($0)/\(name)", X_OK) == 0 }
+      let state = isThere ? "installed" : "not installed: apt-get install \(name)"
+      return "\(isThere ? "✓" : "·") \(name), only for \(use): \(state)\n"
+    }.joined()
   }
 
   private struct Row {
