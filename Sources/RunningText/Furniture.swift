@@ -13,9 +13,10 @@ enum Furniture {
   }
 
   /// A page number stands alone, in the middle or at the outer edge of the first or last tenth of
-  /// every page but the first.
+  /// every page but the first; a page scanned by itself is not the first when it has a number from 2
+  /// on in the middle.
   static func isPageNumber(_ line: RecognizedLine, on page: Page) -> Bool {
-    guard page.index > 0, page.height > 0, line.words.count <= 3 else { return false }
+    guard page.height > 0, line.words.count <= 3 else { return false }
     let text = line.words.map(\.text).joined()
     let digits = text.unicodeScalars.filter { ("0"..."9").contains($0) }.count
     let others = text.unicodeScalars.count - digits
@@ -23,6 +24,7 @@ enum Furniture {
     let inMargin = line.box.maxY * 10 < page.height || line.box.y * 10 > page.height * 9
     // A damaged digit (`Z` for 2) is only believed in the middle of the head margin.
     let isCentered = abs(line.box.midX - page.width / 2) * 12 < page.width
+    guard page.index > 0 else { return inMargin && isCentered && Int(text) ?? 0 > 1 }
     return inMargin && (digits > 0 || (isCentered && others <= 1))
   }
 

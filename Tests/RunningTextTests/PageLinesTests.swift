@@ -26,15 +26,22 @@ import Testing
 
   @Test func pageNumbersAreLeftOutButNotOnTheFirstPage() {
     let pages = [
-      page(0, [line("2", x: 790, y: 100), line("Trang một", x: 200, y: 300)]),
+      page(0, [line("1", x: 790, y: 100), line("Trang một", x: 200, y: 300)]),
       page(1, [line("2", x: 790, y: 100), line("Nội dung trang hai", x: 200, y: 300)]),
       page(
         2, [line("- 3 -", x: 760, y: 100), line("12", x: 200, y: 900), line("hết", x: 9, y: 999)]),
     ]
     #expect(
       PageLines.lines(of: pages).map(\.text) == [
-        "2", "Trang một", "Nội dung trang hai", "12", "hết",
+        "1", "Trang một", "Nội dung trang hai", "12", "hết",
       ])
+  }
+
+  @Test func aPageScannedByItselfLosesItsNumberToo() {
+    let lines = PageLines.lines(of: [
+      page(0, [line("4", x: 790, y: 100), line("Nội dung trang bốn", x: 200, y: 300)])
+    ])
+    #expect(lines.map(\.text) == ["Nội dung trang bốn"])
   }
 
   @Test func specksAtLineEndsAndDebrisLinesAreLeftOut() {
