@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 QUALITIES = ["text", "pdf", "300-grey", "200-grey", "200-colour", "200-g4", "200-rotated",
-             "200-mixed", "200-layer", "150-shaded", "150-photocopy"]
+             "200-mixed", "200-layer", "150-shaded", "150-photocopy",
+             "200-fax", "170-phone"]
 
 
 @dataclass
