@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Records
 
 /// A run into a folder: what is to be done, and doing it.
@@ -97,10 +98,12 @@ struct FolderBatch: Sendable {
       try Task.checkCancellation()
       if try copyTwin(of: item, hash: file.hash, since: start) { return }
       try folder.ledger.begin(item.entry.id)
+      let storePath = folder.storePath(hash: file.hash, options: optionsHash)
+      let layoutPath = storePath + ".layout"
+      // A worker that died may have left one that no document has.
+      defer { unlink(layoutPath) }
       let document = try await conversion.convert(
-        file, named: item.entry.name,
-        storePath: folder.storePath(hash: file.hash, options: optionsHash),
-        layoutPath: folder.storePath(hash: file.hash, options: optionsHash) + ".layout")
+        file, named: item.entry.name, storePath: storePath, layoutPath: layoutPath)
       // What is said of a document after the run was stopped says nothing about it.
       try Task.checkCancellation()
       try await conversion.pool.checkHealth()

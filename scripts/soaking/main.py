@@ -1,6 +1,7 @@
 """See scripts/soak."""
 
 import argparse
+import json
 import os
 import pathlib
 import random
@@ -120,6 +121,16 @@ class Soak:
         self.check(code in (130, 1), f"SIGTERM ends the run with code 130 (got {code})")
         self.check(seconds < 10, f"SIGTERM ends the run within 10 s (took {seconds:.1f} s)")
 
+    @staticmethod
+    def show_difference(one, other):
+        """Names a document whose records differ, and the fields that do."""
+        first, second = json.loads(one), json.loads(other)
+        print(f"      {first['source']['path']!r}")
+        for key in first.keys() | second.keys():
+            if first.get(key) != second.get(key):
+                shown = [str(record.get(key))[:300] for record in (first, second)]
+                print(f"        {key}: {shown[0]}\n        not: {shown[1]}")
+
     def run(self):
         count = corpus.make(
             self.scans, self.options.documents, self.options.long_pages, self.options.seed,
@@ -130,7 +141,11 @@ class Soak:
         in_hand = self.disturbed(second, seconds)
         records, others = self.merged(first), self.merged(second)
         self.check(len(records) == count, f"there is one record a document ({len(records)})")
-        different = sum(1 for pair in zip(records, others) if pair[0] != pair[1])
+        different = 0
+        for one, other in zip(records, others):
+            if one != other:
+                different += 1
+                self.show_difference(one, other)
         self.check(
             records == others, f"killed or not, the records are the same ({different} differ)")
         rows = self.rows(second)
