@@ -56,6 +56,8 @@ def record_table(columns):
     lines = ["| field (F1) | " + " | ".join(columns) + " |",
              "|---|" + "---:|" * len(columns)]
     for field in fields:
-        cells = [f"{f1(sums[field]):.3f}" if field in sums else "–" for sums in columns.values()]
+        # A field that neither the truth nor the record has is neither right nor wrong.
+        cells = [f"{f1(sums[field]):.3f}" if any(sums.get(field, ())) else "–"
+                 for sums in columns.values()]
         lines.append(f"| {field} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
