@@ -103,7 +103,8 @@ final class CandidateSearch {
       let row = rows + position * Self.rowCapacity
       let lossDepth = depth(position, count)
       channel.losses.withRules { losses in
-        for index in 0..<counts[position] where !row[index].isLoose {
+        for index in 0..<counts[position]
+        where !row[index].isLoose && row[index].cost <= least[position] + lossDepth {
           follow(row[index], losses, to: position, lossDepth, isLoose: true)
         }
       }

@@ -244,7 +244,7 @@ struct NoiseLattice {
     let second = following.scalars.prefix(following.coreCount)
     guard following.line == item.line, following.reading.kind != .fixed,
       following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9,
-      core.count <= 3 || second.count <= 3
+      core.count <= 2 || second.count <= 2
     else { return }
     for candidate in words.candidates(for: core + second, capitals, goesLoose: true).prefix(16) {
       lattice.add(
