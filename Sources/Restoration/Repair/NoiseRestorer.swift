@@ -9,6 +9,8 @@ struct NoiseRestorer {
   private var lattice: NoiseLattice
   private var path: [Int32] = []
   private var walk = PathWalk()
+  /// Whether more words are looked for where none fits; a trial that counts sure errors needs none.
+  private var looksAgain = true
   private var state: LanguageState
   private var sections = LineMarks()
   private var items: ListMarkers
@@ -109,6 +111,8 @@ struct NoiseRestorer {
   mutating func hasErrors(_ text: TextBuffer, _ triage: LineTriage, _ breaks: LineBreaks) -> Bool {
     var log = RepairLog(
       options: RepairOptions(threshold: Self.probe.confidence, listsChanges: false))
+    looksAgain = false
+    defer { looksAgain = true }
     let lines = triage.isMarked.indices.filter { triage.isMarked[$0] }
     let stretches = min(Self.probe.stretches, (lines.count - 1) / Self.probe.lines + 1)
     var words = 0
@@ -151,6 +155,7 @@ struct NoiseRestorer {
   /// Finds the best path; where words do not fit their neighbours, once more among more words.
   private mutating func decode(from start: LanguageState) {
     _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
+    guard looksAgain else { return }
     walk.walk(path, through: lattice.lattice, from: start, model: model)
     let places = surprises()
     if places.isEmpty { return }
