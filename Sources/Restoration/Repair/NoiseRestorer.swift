@@ -9,7 +9,8 @@ struct NoiseRestorer {
   private var lattice: NoiseLattice
   private var path: [Int32] = []
   private var walk = PathWalk()
-  /// Whether more words are looked for where none fits; a trial that counts sure errors needs none.
+  /// Whether more words are looked for where none fits; a trial that counts sure errors needs
+  /// none.
   private var looksAgain = true
   private var state: LanguageState
   private var sections = LineMarks()
