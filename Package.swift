@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
 
 extension Target {
   /// A Swift library target with the project's settings.
-  static func library(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+  static func module(_ name: String, _ dependencies: [Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
   }
 
@@ -57,24 +57,24 @@ let package = Package(
     .target(name: "CVietnameseModel", exclude: ["data"]),
 
     // From values to values, no input or output.
-    .library("PageModel"),
-    .library("Records", ["PageModel", "CRecordSchema"]),
-    .library("Vietnamese", ["CCharsetTables", "CICUShims"]),
-    .library("Restoration", ["Vietnamese", "CVietnameseModel"]),
-    .library("Training", ["Vietnamese", "Restoration"]),
-    .library("RunningText", ["PageModel", "Vietnamese"]),
-    .library("PlanStructure", ["PageModel", "Records", "RunningText", "Vietnamese", "CPlanData"]),
-    .library("Evaluation", ["Records", "Vietnamese"]),
+    .module("PageModel"),
+    .module("Records", ["PageModel", "CRecordSchema"]),
+    .module("Vietnamese", ["CCharsetTables", "CICUShims"]),
+    .module("Restoration", ["Vietnamese", "CVietnameseModel"]),
+    .module("Training", ["Vietnamese", "Restoration"]),
+    .module("RunningText", ["PageModel", "Vietnamese"]),
+    .module("PlanStructure", ["PageModel", "Records", "RunningText", "Vietnamese", "CPlanData"]),
+    .module("Evaluation", ["Records", "Vietnamese"]),
 
     // Files, pictures and processes.
-    .library(
+    .module(
       "Recognition",
       [
         "PageModel", "Vietnamese", "CTesseract",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .library(
+    .module(
       "Conversion",
       [
         "PageModel", "Records", "Vietnamese", "Restoration", "RunningText", "PlanStructure",
@@ -83,7 +83,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .library(
+    .module(
       "Exports",
       [
         "CExportSchema", "Conversion", "PageModel", "Records",
@@ -91,7 +91,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .library("Report", ["CReportAssets", "Conversion", "PageModel", "Records"]),
+    .module("Report", ["CReportAssets", "Conversion", "PageModel", "Records"]),
     .executableTarget(
       name: "sohoa-train",
       dependencies: [
@@ -109,7 +109,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests.
-    .library("TestSupport", ["PageModel", "Records"]),
+    .module("TestSupport", ["PageModel", "Records"]),
     .tests(of: "PageModel"),
     .tests(of: "Records"),
     .tests(of: "Vietnamese"),
