@@ -176,14 +176,8 @@ extension LedgerEntry {
   }
 
   fileprivate var document: BatchDocument {
-    let status: PlanRecord.Status =
-      switch status {
-      case .partial: .partial
-      case .failed: .failed
-      default: .ok
-      }
-    return BatchDocument(
-      name: name, path: path, status: status, pages: pages, failure: failure,
+    BatchDocument(
+      name: name, path: path, status: status.ofRecord, pages: pages, failure: failure,
       hasCountedPages: false)
   }
 }

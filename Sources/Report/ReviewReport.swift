@@ -92,14 +92,7 @@ public struct ReviewReport: Sendable {
 
   private func put(_ bytes: [UInt8], _ name: String) throws(OutputError) {
     let target = path + name
-    let parent = target.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    do {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true, attributes: nil)
-    } catch {
-      throw OutputError(target: parent, reason: "the folder cannot be made")
-    }
+    try WholeFile.makeFolder(of: target)
     try WholeFile.write(bytes, to: target)
   }
 

@@ -100,7 +100,7 @@ public struct FolderCorrections: Sendable {
       outcome.refusals.append("\(document.name): \(Self.reason(all[index]))")
     }
     let kept = all.indices.filter { !refused.contains($0) }.map { all[$0] }
-    try DocumentFiles.makeFolder(of: logPath)
+    try WholeFile.makeFolder(of: logPath)
     try CorrectionFile(corrections: kept).write(to: logPath)
     outcome.applied += kept.count
     outcome.documents += 1

@@ -119,12 +119,7 @@ public struct FolderStatus: Sendable, Encodable {
 extension FolderStatus.Document {
   fileprivate init(_ entry: LedgerEntry) {
     path = entry.name
-    status =
-      switch entry.status {
-      case .partial: .partial
-      case .failed: .failed
-      default: .ok
-      }
+    status = entry.status.ofRecord
     pages = entry.pages
     seconds = entry.seconds.map { ($0 * 1000).rounded() / 1000 }
     attempts = entry.attempts

@@ -16,6 +16,15 @@ struct LedgerEntry: Sendable {
     /// Whether there is a record.
     var isDone: Bool { self == .ok || self == .partial || self == .failed }
 
+    /// The status of the record; `ok` as long as there is none.
+    var ofRecord: PlanRecord.Status {
+      switch self {
+      case .partial: .partial
+      case .failed: .failed
+      default: .ok
+      }
+    }
+
     init(_ status: PlanRecord.Status) {
       self =
         switch status {

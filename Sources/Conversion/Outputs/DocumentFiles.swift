@@ -33,7 +33,7 @@ struct DocumentFiles: Sendable {
 
   /// Writes the document in all formats. The folders in its name are made.
   func write(_ document: ConvertedDocument, named name: String) throws(OutputError) {
-    try Self.makeFolder(of: path(name, .jsonl))
+    try WholeFile.makeFolder(of: path(name, .jsonl))
     for format in formats {
       let content: [UInt8]
       do {
@@ -56,7 +56,7 @@ struct DocumentFiles: Sendable {
       try? FileManager.default.removeItem(atPath: target)
       return
     }
-    try Self.makeFolder(of: target)
+    try WholeFile.makeFolder(of: target)
     guard rename(layout.path, target) == 0 else {
       throw OutputError(target: target, reason: String(cString: strerror(errno)))
     }
@@ -92,10 +92,10 @@ struct DocumentFiles: Sendable {
           (format, Array(format.opening.utf8) + bytes + Array(format.closing(isEmpty: false).utf8)))
       }
     }
-    try Self.makeFolder(of: path(newName, .jsonl))
+    try WholeFile.makeFolder(of: path(newName, .jsonl))
     for (format, bytes) in contents { try WholeFile.write(bytes, to: path(newName, format)) }
     if let layout = try? Data(contentsOf: URL(filePath: layoutPath(name))) {
-      try Self.makeFolder(of: layoutPath(newName))
+      try WholeFile.makeFolder(of: layoutPath(newName))
       try WholeFile.write(Array(layout), to: layoutPath(newName))
     }
     return true
@@ -105,18 +105,6 @@ struct DocumentFiles: Sendable {
   func removeParts(of name: String) {
     for format in formats {
       try? FileManager.default.removeItem(atPath: path(name, format) + WholeFile.partExtension)
-    }
-  }
-
-  /// Makes the folder of a file.
-  static func makeFolder(of path: String) throws(OutputError) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let parent = parts.dropLast().joined(separator: "/")
-    do {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true, attributes: nil)
-    } catch {
-      throw OutputError(target: parent, reason: "the folder cannot be made")
     }
   }
 

@@ -30,12 +30,7 @@ public struct FolderDocument: Sendable {
     sourcePath = entry.path
     output = entry.output
     key = String((MessageDigest.hexadecimal(of: entry.output.utf8) ?? "").prefix(16))
-    status =
-      switch entry.status {
-      case .partial: .partial
-      case .failed: .failed
-      default: .ok
-      }
+    status = entry.status.ofRecord
     pages = entry.pages
     seconds = entry.seconds
     finished = entry.finished

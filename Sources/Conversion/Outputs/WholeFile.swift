@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 internal import SystemPackage
 
@@ -102,6 +103,18 @@ public struct WholeFile: ~Copyable {
       }
     } catch {
       throw OutputError(target: path, reason: Self.reason(error))
+    }
+  }
+
+  /// Makes the folder that a file is to be in, and those around it.
+  public static func makeFolder(of path: String) throws(OutputError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
+    do {
+      try FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true, attributes: nil)
+    } catch {
+      throw OutputError(target: parent, reason: "the folder cannot be made")
     }
   }
 

@@ -56,7 +56,7 @@ public struct DocumentExport: Sendable {
         continue
       }
       let target = path + document.output + "." + form.fileExtension
-      try makeFolder(of: target)
+      try WholeFile.makeFolder(of: target)
       do {
         if let reason = try await write(document, record, to: target, using: workers) {
           report(.init(name: document.name, reason: reason))
@@ -184,16 +184,5 @@ public struct DocumentExport: Sendable {
         "pandoc is not installed; it makes DOCX files. Install it: apt-get install pandoc")
     }
     try WholeFile.adoptPart(of: target)
-  }
-
-  private func makeFolder(of target: String) throws(OutputError) {
-    let parent = target.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    do {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true, attributes: nil)
-    } catch {
-      throw OutputError(target: parent, reason: "the folder cannot be made")
-    }
   }
 }
