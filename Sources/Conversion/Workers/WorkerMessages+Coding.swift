@@ -101,7 +101,8 @@ extension WorkerReply.DocumentReply {
     paragraphs = document.paragraphs.map {
       .init(
         text: $0.text, lines: [$0.lines.lowerBound, $0.lines.upperBound],
-        lineStarts: $0.lineStarts)
+        lineStarts: $0.lineStarts, number: $0.number,
+        cells: $0.cells.isEmpty ? nil : $0.cells)
     }
   }
 
@@ -109,7 +110,8 @@ extension WorkerReply.DocumentReply {
     let paragraphs = paragraphs.compactMap { reply -> Paragraph? in
       guard reply.lines.count == 2, reply.lines[0] <= reply.lines[1] else { return nil }
       return Paragraph(
-        text: reply.text, lines: reply.lines[0]..<reply.lines[1], lineStarts: reply.lineStarts)
+        text: reply.text, lines: reply.lines[0]..<reply.lines[1], lineStarts: reply.lineStarts,
+        number: reply.number, cells: reply.cells ?? [])
     }
     return ConvertedDocument(record: record, paragraphs: paragraphs)
   }

@@ -185,5 +185,9 @@ public struct WorkerReply: Sendable {
     /// Zero-based, the second exclusive.
     var lines: [Int]
     var lineStarts: [Int]
+    /// Zero-based, of the first line.
+    var number: Int
+    /// Absent outside of tables.
+    var cells: [TableCell]?
   }
 }

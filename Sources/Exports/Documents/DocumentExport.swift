@@ -162,17 +162,29 @@ public struct DocumentExport: Sendable {
     return try format.bytes(of: ConvertedDocument(record: record, paragraphs: paragraphs))
   }
 
+  /// Cells of Markdown tables have their line ends as HTML, which pandoc drops from other formats.
+  private static let lineBreakFilter = """
+    function RawInline(element)
+      if element.text == "<br>" then return pandoc.LineBreak() end
+    end
+    """
+
   /// Makes a document for word processors of Markdown, by pandoc.
   private func writeDOCX(_ markdown: [UInt8], to target: String) async throws {
     let part = try WholeFile.partPath(of: target)
-    defer { try? FileManager.default.removeItem(atPath: part) }
+    let filter = part + ".lua"
+    defer {
+      try? FileManager.default.removeItem(atPath: part)
+      try? FileManager.default.removeItem(atPath: filter)
+    }
+    try WholeFile.write(Array(Self.lineBreakFilter.utf8), to: filter)
     let output = part.hasPrefix("/") ? part : "./" + part
     do {
       let result = try await Subprocess.run(
         .name("pandoc"),
         arguments: [
-          "--from=commonmark", "--to=docx", "--metadata=lang:vi-VN",
-          "--output=\(output)",
+          "--from=commonmark+pipe_tables", "--to=docx", "--metadata=lang:vi-VN",
+          "--lua-filter=\(filter)", "--output=\(output)",
         ], input: .array(markdown), output: .discarded, error: .discarded)
       guard result.terminationStatus.isSuccess else {
         throw OutputError(
