@@ -38,15 +38,18 @@ public struct DocumentExport: Sendable {
   ///   - folder: The documents.
   ///   - workers: For forms that need them.
   ///   - report: Called for each document that is left out.
+  ///   - documentWasDone: Called after each document.
   /// - Returns: How many files were written.
   /// - Throws: `OutputError` when a file cannot be written, `MissingDependency`,
   ///   `CancellationError`.
   public func write(
-    _ folder: FolderDocuments, using workers: PagePictures? = nil, report: (Omission) -> Void
+    _ folder: FolderDocuments, using workers: PagePictures? = nil, report: (Omission) -> Void,
+    documentWasDone: () -> Void = {}
   ) async throws -> Int {
     var count = 0
     for document in folder.documents {
       try Task.checkCancellation()
+      defer { documentWasDone() }
       guard let record = document.record() else {
         report(.init(name: document.name, reason: "its record cannot be read."))
         continue
