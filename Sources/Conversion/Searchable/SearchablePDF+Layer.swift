@@ -27,9 +27,9 @@ extension SearchablePDF {
     defer { unlink(update) }
     try WholeFile.write(try layer.update(), to: update)
     do {
-      _ = try await Self.qpdf([
-        "--update-from-json=" + Self.argument(for: update), file, Self.argument(for: part),
-      ])
+      _ = try await Self.qpdf(
+        ["--update-from-json=" + Self.argument(for: update), file, Self.argument(for: part)],
+        writing: path)
     } catch {
       unlink(part)
       throw error
@@ -38,16 +38,26 @@ extension SearchablePDF {
   }
 
   /// What the program writes to its output.
-  private static func qpdf(_ arguments: [String]) async throws -> [UInt8] {
+  ///
+  /// - Parameter target: The file that it is to write, for messages.
+  /// - Throws: `OutputError` when that cannot be written.
+  private static func qpdf(
+    _ arguments: [String], writing target: String? = nil
+  ) async throws -> [UInt8] {
     do {
       let result = try await Subprocess.run(
         .name("qpdf"), arguments: Arguments(arguments), output: .bytes(limit: 1 << 29),
-        error: .discarded)
+        error: .string(limit: 1 << 16))
       // 3: there were warnings, and the output was written.
-      guard result.terminationStatus == .exited(0) || result.terminationStatus == .exited(3) else {
-        throw unusable
+      if result.terminationStatus == .exited(0) || result.terminationStatus == .exited(3) {
+        return result.standardOutput
       }
-      return result.standardOutput
+      // What the program says of a file that it cannot write ends with the system's words.
+      let reasons = [ENOSPC, EFBIG, EDQUOT, EIO, EROFS].map { String(cString: strerror($0)) }
+      if let target, let reason = reasons.first(where: { result.standardError.contains($0) }) {
+        throw OutputError(target: target, reason: reason)
+      }
+      throw unusable
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw PlanRecord.Failure(
         kind: .dependency,

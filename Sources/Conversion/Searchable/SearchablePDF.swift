@@ -16,14 +16,20 @@ struct SearchablePDF {
   let pages: [LayoutPage]
   let limits: SourceLimits
 
-  /// - Throws: what keeps the file from being made.
-  func write(to path: String) async throws(PlanRecord.Failure) {
+  /// Writes the file.
+  ///
+  /// - Returns: Why it cannot be written, such as a full disk; nil when it is there.
+  /// - Throws: what keeps it from being made.
+  func write(to path: String) async throws(PlanRecord.Failure) -> OutputError? {
     do {
       if pages.contains(where: { $0.plan?.isOfImageFile == true }) {
         try writeImages(to: path)
       } else {
         try await addLayer(to: path)
       }
+      return nil
+    } catch let error as OutputError where !error.isReading {
+      return error
     } catch let error as PlanRecord.Failure {
       throw error
     } catch let error as RecognitionError {

@@ -161,6 +161,8 @@ public struct WorkerReply: Sendable {
     case failure(PlanRecord.Failure)
     /// The file that was asked for is written.
     case written
+    /// Why the file that was asked for cannot be written, such as a full disk.
+    case unwritable(String)
   }
 
   /// The answer to `hello`.

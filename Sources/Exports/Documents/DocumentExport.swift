@@ -104,7 +104,8 @@ public struct DocumentExport: Sendable {
       guard document.hasSource else {
         return "its source \(document.sourcePath) is gone or has changed."
       }
-      let failure = await workers?.writeSearchablePDF(of: document, id: record.id, to: target)
+      let failure = try await workers?.writeSearchablePDF(
+        of: document, id: record.id, to: target)
       if let failure, failure.kind == .dependency { throw MissingDependency(failure.message) }
       try Task.checkCancellation()
       return failure?.message

@@ -147,7 +147,7 @@ struct Export: AsyncParsableCommand {
     for omission in omissions { messages.add(omission.description) }
     messages.finish()
     if folder.left > 0 {
-      StandardError.write("sohoa: \(folder.left) documents are not done yet.\n")
+      StandardError.say("\(folder.left) documents are not done yet.")
     }
     if !omissions.isEmpty || folder.left > 0 { throw ExitCode.documentsFailed }
   }
@@ -187,6 +187,6 @@ private struct Messages {
 
   private func tell(_ message: String) {
     if let progress { return progress.note(message) }
-    StandardError.write("sohoa: \(message)\n")
+    StandardError.say(message)
   }
 }

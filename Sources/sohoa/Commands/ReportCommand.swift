@@ -75,9 +75,9 @@ struct ReportCommand: AsyncParsableCommand {
       }
     progress.finish()
     if quiet { return }
-    for note in outcome.notes { StandardError.write("sohoa: \(note)\n") }
-    StandardError.write(
-      "sohoa: \(outcome.documents) documents, \(outcome.pictures) pictures: "
-        + "\(target.hasSuffix("/") ? target : target + "/")index.html\n")
+    for note in outcome.notes { StandardError.say(note) }
+    StandardError.say(
+      "\(outcome.documents) documents, \(outcome.pictures) pictures: "
+        + "\(target.hasSuffix("/") ? target : target + "/")index.html")
   }
 }

@@ -48,7 +48,7 @@ struct Segment: ParsableCommand {
     for document in documents { try sink.write(document) }
     try sink.finish()
     if let failure = documents.lazy.compactMap(\.record.error).first {
-      if !log.quiet { StandardError.write("sohoa: \(file): \(failure.message)\n") }
+      if !log.quiet { StandardError.say("\(file): \(failure.message)") }
       throw ExitCode.documentsFailed
     }
   }

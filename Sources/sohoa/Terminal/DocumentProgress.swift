@@ -34,7 +34,7 @@ final class DocumentProgress: Sendable {
   /// Says something that is no count.
   func note(_ text: String) {
     state.withLock { $0.line.clear() }
-    StandardError.write("sohoa: \(text)\n")
+    StandardError.say(text)
   }
 
   /// Ends the line.

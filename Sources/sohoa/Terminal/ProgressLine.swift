@@ -27,7 +27,7 @@ struct ProgressLine {
   ///   - share: what is done, 0 to 1; nil when nobody knows how much there is.
   ///   - text: the same in words.
   mutating func show(_ share: Double?, _ text: String) {
-    guard isTerminal else { return StandardError.write("sohoa: \(text)\n") }
+    guard isTerminal else { return StandardError.say(text) }
     let bar = share.map { ProgressText.bar(for: $0) + " " } ?? ""
     StandardError.write("\r\(bar)\(text)\u{1B}[K")
     isOnScreen = true

@@ -79,7 +79,7 @@ final class ProgressReport: Sendable {
     case .json: log(LogLine("note", reason: text))
     case .text:
       state.withLock { $0.line.clear() }
-      StandardError.write("sohoa: \(text)\n")
+      StandardError.say(text)
     }
   }
 
@@ -94,7 +94,7 @@ final class ProgressReport: Sendable {
       log(LogLine("end", progress: progress, elapsed: elapsed))
       return
     }
-    StandardError.write("sohoa: " + ProgressText.line(for: progress, elapsed: elapsed) + "\n")
+    StandardError.say(ProgressText.line(for: progress, elapsed: elapsed))
   }
 
   private func tell(_ line: LogLine, about name: String, _ failure: PlanRecord.Failure?) {
