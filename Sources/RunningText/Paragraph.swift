@@ -13,10 +13,7 @@ public struct Paragraph: Hashable, Sendable {
   /// The cells of a table that it is in, from left to right; empty outside of tables.
   public var cells: [TableCell]
 
-  /// Takes its parts as they are.
-  ///
-  /// - Parameters:
-  ///   - number: that of the line's position when nil, as on pages.
+  /// Takes its parts as they are; without a number that of pages, the first line's position.
   public init(
     text: String, lines: Range<Int>, lineStarts: [Int], number: Int? = nil,
     cells: [TableCell] = []
