@@ -30,8 +30,8 @@ final class CandidateSearch {
   /// By row and trie node the index of the node's step in the row and one; 0 for none.
   private let places: UnsafeMutablePointer<UInt16>
   private let counts: UnsafeMutablePointer<Int>
-  /// By trie node what the commonest word at it or below it costs, `frequencyWeight` counted.
-  private let promises: UnsafeMutablePointer<Float>
+  private let promises: WordPromises
+  private let promised: UnsafePointer<Float>
   /// The least estimate in each row so far.
   private let least: UnsafeMutablePointer<Float>
   private var found: [(value: Float, candidate: Candidate)] = []
@@ -58,11 +58,11 @@ final class CandidateSearch {
   /// The longest reading that is searched for, in characters.
   static let longestReading = 12
   private static let rowCapacity = 4096
-  /// What a node without a word below promises: more than any word costs.
-  private static let noPromise: Float = 1e4
 
   init(model: LanguageModel, channel: ErrorChannel) {
     trie = model.trie
+    promises = model.promises
+    promised = promises.logProbabilities
     frequency = model.unigramProbability
     self.channel = channel
     let rowCount = Self.longestReading + 1
@@ -73,23 +73,6 @@ final class CandidateSearch {
     counts.initialize(repeating: 0, count: rowCount)
     least = .allocate(capacity: rowCount)
     least.initialize(repeating: .infinity, count: rowCount)
-    promises = .allocate(capacity: trie.nodes.count)
-    promises.initialize(repeating: Self.noPromise, count: trie.nodes.count)
-    fillPromises()
-  }
-
-  /// From the last node to the first: children lie behind their parents.
-  private func fillPromises() {
-    for node in trie.nodes.indices.reversed() {
-      let packed = trie.nodes[node]
-      let word = WordTrie.Node.word(packed)
-      var promise = word == 0 ? Self.noPromise : -Self.frequencyWeight * frequency[Int(word)]
-      let first = WordTrie.Node.firstChild(packed)
-      for child in first..<(first + WordTrie.Node.childCount(packed)) {
-        promise = min(promise, promises[child])
-      }
-      promises[node] = promise
-    }
   }
 
   deinit {
@@ -97,7 +80,6 @@ final class CandidateSearch {
     places.deallocate()
     counts.deallocate()
     least.deallocate()
-    promises.deallocate()
   }
 
   /// The likeliest words for a reading, best first by channel and word frequency together.
@@ -169,6 +151,12 @@ final class CandidateSearch {
     position == count ? Self.lastDepth + depth - Self.depth : depth
   }
 
+  /// What the commonest word at a node or below it costs.
+  @inline(__always)
+  private func promise(_ node: Int) -> Float {
+    -Self.frequencyWeight * promised[node]
+  }
+
   private func clear(through last: Int) {
     for position in 0...last {
       let row = rows + position * Self.rowCapacity
@@ -226,7 +214,7 @@ final class CandidateSearch {
     let isLoose = isLoose || step.isLoose
     for child in first..<(first + WordTrie.Node.childCount(packed)) {
       let cost = step.cost + rules.singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
-      if cost + promises[child] < limit { push(cost, child, isLoose: isLoose, position, depth) }
+      if cost + promise(child) < limit { push(cost, child, isLoose: isLoose, position, depth) }
     }
     for rule in rules.couples where step.estimate + rule.cost < limit {
       var node = trie.child(of: Int(step.node), rule.first)
@@ -251,7 +239,7 @@ final class CandidateSearch {
   private func push(
     _ cost: Float, _ node: Int, isLoose: Bool, _ position: Int, _ depth: Float
   ) {
-    let estimate = cost + promises[node]
+    let estimate = cost + promise(node)
     if estimate > least[position] + depth { return }
     let row = rows + position * Self.rowCapacity
     let places = places + position * trie.nodes.count
