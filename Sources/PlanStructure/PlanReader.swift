@@ -15,7 +15,7 @@ public struct PlanReader: Sendable {
   /// A line may be a whole paragraph or a wrapped piece of one. No lines give empty content.
   public func read(_ lines: [TextLine]) -> PlanContent {
     guard !lines.isEmpty else { return PlanContent() }
-    let lines = lines.map(StrayMarks.removed)
+    let lines = HeadMending.ordered(lines.map(StrayMarks.removed))
     var header = HeaderReader.read(lines)
     var tail = TailReader.read(lines, from: header.bodyStart)
     tail.recipients =

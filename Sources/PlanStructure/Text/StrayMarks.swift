@@ -11,7 +11,8 @@ enum StrayMarks {
   /// Signs that belong to a word or a quotation when another one closes it.
   private static let quotes = Set("'\u{2018}\u{2019}".unicodeScalars)
 
-  static func removed(from line: TextLine) -> TextLine {
+  static func removed(from read: TextLine) -> TextLine {
+    let line = withVietnameseD(read)
     let scalars = line.text.unicodeScalars
     guard
       scalars.contains(where: { strays.contains($0) || quotes.contains($0) || $0 == "_" })
@@ -35,6 +36,22 @@ enum StrayMarks {
     }
     return result
   }
+
+  /// The line with `Đ` for the letter of other alphabets that looks the same, which recognition and
+  /// old keyboards put in its place.
+  private static func withVietnameseD(_ line: TextLine) -> TextLine {
+    guard line.text.unicodeScalars.contains(where: { dLookalikes[$0] != nil }) else { return line }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: line.text.unicodeScalars.map { dLookalikes[$0] ?? $0 })
+    var result = line
+    result.text = String(view)
+    return result
+  }
+
+  /// Eth, which has the same capital, and the African D.
+  private static let dLookalikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{D0}": "Đ", "\u{F0}": "đ", "\u{189}": "Đ",
+  ]
 
   /// The word without strays before or behind it; empty when it is nothing else.
   private static func cleaned(_ word: Substring, isFirst: Bool, hasOneQuote: Bool) -> String {
