@@ -106,7 +106,7 @@ enum DateScanner {
     at index: Int, from start: Int, day: Int?, in text: FoldedText, allowsBlanks: Bool
   ) -> WrittenDate? {
     guard isMonthWord(at: index, in: text, allowsDamage: allowsBlanks) else { return nil }
-    var next = skipFiller(from: text.wordEnd(from: index), in: text)
+    var next = skipFiller(from: index + monthWord.count, in: text)
     var month: Int?
     if let (value, end) = number(at: next, digits: 1...2, in: text) {
       guard isMonth(value) else { return nil }

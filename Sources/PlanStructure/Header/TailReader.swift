@@ -162,7 +162,7 @@ struct TailReader {
     if let left { readRecipient(left) }
     if let right { signature.append(right) }
     if left == nil, right == nil {
-      if isSpeck(piece), !signature.isEmpty { return true }
+      if isSpeck(piece), !signature.isEmpty, !signature.contains(where: isName) { return true }
       guard isInRecipients, text.count < 160 else { return false }
       return continueRecipient(piece)
     }
@@ -233,6 +233,7 @@ struct TailReader {
       if before == UInt8(ascii: ";") || before == .fullStop, isName(rest) { return index }
       // The semicolon lost its tail, or its dot.
       if before == .colon || before == UInt8(ascii: ","), isLongName(rest), !signature.isEmpty,
+        KeySet.bullets.contains(text.key(at: piece.range.lowerBound)),
         !text.hasKeys(Self.filed, at: text.keys[piece.range].firstIndex(where: \.isLetter) ?? 0)
       {
         return index
