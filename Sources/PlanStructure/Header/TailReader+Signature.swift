@@ -13,9 +13,45 @@ extension TailReader {
     return (match.meaning, text.skippingBlanks(from: end))
   }
 
+  /// A mark that recognition damaged before an office in capitals: `K1. CHỦ TỊCH`, `I. BỘ TRƯỞNG`.
+  /// The mark is nil where it may be any.
+  func damagedMark(of piece: LinePiece) -> (mark: String?, office: Int)? {
+    let text = piece.text
+    let end = text.wordEnd(from: piece.range.lowerBound)
+    let length = end - piece.range.lowerBound
+    guard (1...3).contains(length), KeySet(".,:").contains(text.key(at: end)),
+      (piece.range.lowerBound..<end).contains(where: { text.isCapital(at: $0) }),
+      mark(at: piece.range.lowerBound, in: text) == nil
+    else { return nil }
+    let office = text.skippingBlanks(from: end + 1)
+    guard let match = letterhead.offices.match(at: office, in: text),
+      text.isCapitals(match.range)
+    else { return nil }
+    let keys = text.keys[piece.range.lowerBound..<end]
+    let near = Self.capacities.filter { mark in
+      mark.keys.count == keys.count && zip(mark.keys, keys).count { $0 != $1 } == 1
+    }
+    return (near.count == 1 ? near[0] : nil, office)
+  }
+
+  private static let capacities = ["KT", "TL", "TUQ"]
+
+  /// The pieces of the one on the left where several bodies sign side by side and their names stand
+  /// behind all of them.
+  private func ownPieces() -> [LinePiece] {
+    let names = signature.indices.filter { isName(signature[$0]) }
+    let bodies = signature.indices.filter { isSigningBody(signature[$0]) }
+    guard bodies.count >= 2, names.count == bodies.count, let last = bodies.last,
+      let first = names.first, last < first, bodies[0] == signature.startIndex
+    else { return signature }
+    return Array(signature[..<bodies[1]]) + [signature[first]]
+  }
+
   /// Puts the pieces of the signature into its parts.
   mutating func readSignature() {
-    for piece in signature {
+    let own = ownPieces()
+    if own.count < signature.count { fields.hasMoreSigners = true }
+    for piece in own {
       guard fields.name == nil else {
         if isSignature(piece) { fields.hasMoreSigners = true }
         continue
@@ -30,7 +66,8 @@ extension TailReader {
     if isName(piece) { return [piece] }
     var starts = [piece.range.lowerBound]
     var index = piece.range.lowerBound
-    var afterMark = mark(at: index, in: text)
+    var afterMark =
+      mark(at: index, in: text) ?? damagedMark(of: piece).map { (.capacity, $0.office) }
     while index < piece.range.upperBound {
       guard text.isWordStart(index) else {
         index += 1
@@ -80,10 +117,33 @@ extension TailReader {
     return String(view)
   }
 
+  /// The mark with the full stop that is printed behind it, of which recognition makes a comma or a
+  /// colon.
+  private func withFullStop(_ value: String) -> String {
+    guard let sign = value.firstIndex(where: { ",:".contains($0) }),
+      value[..<sign].count <= 3, value[..<sign].allSatisfy(\.isLetter)
+    else { return value }
+    return value[..<sign] + "." + value[value.index(after: sign)...]
+  }
+
+  /// The text without a stroke at its end that was read as a letter: `TM. ỦY BAN NHÂN DÂN Ì`.
+  private func withoutStroke(_ text: String) -> String {
+    guard let last = text.split(separator: " ").last, last.count == 1, last.count < text.count,
+      FoldedText(last).keys.allSatisfy({ KeySet("il|!1").contains($0) })
+    else { return text }
+    return String(text.dropLast(2))
+  }
+
   mutating func take(_ part: LinePiece) {
-    let value = withOfficeNames(part).trimmingSuffix { " ,;:-_*".contains($0) }
+    let value = withoutStroke(withOfficeNames(part)).trimmingSuffix { " ,;:-_*".contains($0) }
     guard !value.isEmpty else { return }
-    if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
+    if let (mark, office) = damagedMark(of: part) {
+      // What cannot be told is left out; the office is not the signer's own.
+      guard let mark, fields.capacity == nil else { return }
+      let behind = withOfficeNames(part.part(office..<part.range.upperBound))
+      fields.capacity = Located("\(mark). \(behind)", at: [part.place], confidence: 0.6)
+    } else if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
+      let value = withFullStop(value)
       switch mark {
       case .authority:
         if fields.authority == nil {
@@ -98,8 +158,9 @@ extension TailReader {
           fields.position = Located(value, at: [part.place], confidence: 0.95)
         }
       }
-    } else if letterhead.offices.match(at: part.range.lowerBound, in: part.text) != nil,
-      part.text.isCapitals(part.range)
+    } else if let office = letterhead.offices.match(at: part.range.lowerBound, in: part.text),
+      part.text.isCapitals(part.range) || office.range == part.range
+        && isPrintedOffice(office.range, in: part.text)
     {
       if fields.position == nil {
         fields.position = Located(value, at: [part.place], confidence: 0.97)

@@ -81,7 +81,9 @@ struct TopicTable: Sendable {
     var always: Set<Topic> = []
     var alone: Set<Topic> = []
     let lastStart = isRunning ? 0 : Self.lastStart(in: text)
-    let lastWord = text.withoutFinalPunctuation(text.range).upperBound
+    // A clause that was cut off does not show its end.
+    let isCut = isRunning && text.count >= 40
+    let lastWord = isCut ? -1 : text.withoutFinalPunctuation(text.range).upperBound
     for (range, wordings) in found(in: text) {
       let start = range.lowerBound
       let isLast = range.upperBound == lastWord
