@@ -45,7 +45,7 @@ public struct ReviewReport: Sendable {
     self.options = options
   }
 
-  /// Writes the report of an output folder; pictures that are there from an earlier report are kept.
+  /// Writes the report of an output folder; pictures that are there from an earlier one are kept.
   ///
   /// - Parameters:
   ///   - folder: The documents.

@@ -84,7 +84,9 @@ import Testing
           dom.parse(path)
       for path in files("sip", "EAD.xml") + files("sip", "PREMIS.xml"): dom.parse(path)
       for path in files("docx", ".docx"):
-          dom.parseString(zipfile.ZipFile(path).read("word/document.xml"))
+          content = zipfile.ZipFile(path).read("word/document.xml")
+          dom.parseString(content)
+          assert b"<w:tbl>" in content
       for path in files("markdown", ".md"):
           text = open(path).read()
           assert not re.search(r"(?<!\\\\)<(?!br>)", text), text

@@ -1,7 +1,8 @@
 internal import PageModel
 
 /// Lines in JSON: absent members are left out, and a word is an array `[text, x, y, width, height,
-/// confidence]`, with the alternatives of its symbols behind it when it is doubtful. A page has hundreds of words, and archives have millions of pages.
+/// confidence]`, with the alternatives of its symbols behind it when it is doubtful. A page has
+/// hundreds of words, and archives have millions of pages.
 extension LayoutLine: Codable {
   private enum Key: String, CodingKey {
     case text, box, baseline, gap, alignment, join, words, read, changes, cells, number

@@ -5,9 +5,9 @@ internal import Records
 /// Makes a searchable PDF of a document: its pages as they are, with the repaired words over them,
 /// invisible and in their places.
 ///
-/// Pages of image files are put in without a change to their pixels. Of a PDF the pages look as they
-/// did and get a layer, by qpdf, in place of the text that could be searched before; pages that
-/// carried good text of their own stay as they are.
+/// Pages of image files are put in without a change to their pixels. Of a PDF the pages look as
+/// they did and get a layer, by qpdf, in place of the text that could be searched before; pages
+/// that carried good text of their own stay as they are.
 struct SearchablePDF {
   /// Resolution that a picture is taken for that tells none.
   static let usualResolution = 200

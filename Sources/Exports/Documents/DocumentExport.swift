@@ -1,7 +1,6 @@
 public import Conversion
 internal import FoundationEssentials
 internal import Records
-internal import Subprocess
 
 /// Writes the documents of an output folder in a form with a file a document.
 public struct DocumentExport: Sendable {
@@ -95,7 +94,7 @@ public struct DocumentExport: Sendable {
       return nil
     case .docx:
       guard let bytes = try clean(document, record, .markdown) else { return Self.noLayout }
-      try await writeDOCX(bytes, to: target)
+      try await DocxFile.write(bytes, to: target)
       return nil
     case .sip:
       return try writePackage(document, record, to: target)
@@ -164,41 +163,5 @@ public struct DocumentExport: Sendable {
     guard let pages = try document.layout.pages(of: record.id) else { return nil }
     let paragraphs = LayoutPage.paragraphs(of: pages)
     return try format.bytes(of: ConvertedDocument(record: record, paragraphs: paragraphs))
-  }
-
-  /// Cells of Markdown tables have their line ends as HTML, which pandoc drops from other formats.
-  private static let lineBreakFilter = """
-    function RawInline(element)
-      if element.text == "<br>" then return pandoc.LineBreak() end
-    end
-    """
-
-  /// Makes a document for word processors of Markdown, by pandoc.
-  private func writeDOCX(_ markdown: [UInt8], to target: String) async throws {
-    let part = try WholeFile.partPath(of: target)
-    let filter = part + ".lua"
-    defer {
-      try? FileManager.default.removeItem(atPath: part)
-      try? FileManager.default.removeItem(atPath: filter)
-    }
-    try WholeFile.write(Array(Self.lineBreakFilter.utf8), to: filter)
-    let output = part.hasPrefix("/") ? part : "./" + part
-    do {
-      let result = try await Subprocess.run(
-        .name("pandoc"),
-        arguments: [
-          "--from=commonmark+pipe_tables", "--to=docx", "--metadata=lang:vi-VN",
-          "--lua-filter=\(filter)", "--output=\(output)",
-        ], input: .array(markdown), output: .discarded, error: .discarded)
-      guard result.terminationStatus.isSuccess else {
-        throw OutputError(
-          target: target, reason: "pandoc cannot make it",
-          advice: "Free some space, or export it with --to markdown.")
-      }
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw MissingDependency(
-        "pandoc is not installed; it makes DOCX files. Install it: apt-get install pandoc")
-    }
-    try WholeFile.adoptPart(of: target)
   }
 }

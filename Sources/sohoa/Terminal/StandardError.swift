@@ -5,8 +5,8 @@ enum StandardError {
   /// Whether a person looks at it.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes a message as a line of its own. Control characters, which names of files may hold, become
-  /// U+FFFD: a terminal would obey them.
+  /// Writes a message as a line of its own. Control characters, which names of files may hold,
+  /// become U+FFFD: a terminal would obey them.
   static func say(_ message: String) {
     var line = String.UnicodeScalarView()
     for scalar in message.unicodeScalars {
