@@ -31,45 +31,63 @@ public struct DocumentExport: Sendable {
 
   /// Writes all documents; one that cannot be written is left out, and the others are written.
   ///
-  /// Every file has its name only when it is whole.
+  /// Every file has its name only when it is whole. With workers several documents are made at a
+  /// time.
   ///
   /// - Parameters:
   ///   - folder: The documents.
   ///   - workers: For forms that need them.
-  ///   - report: Called for each document that is left out.
   ///   - documentWasDone: Called after each document.
-  /// - Returns: How many files were written.
+  /// - Returns: The documents that are left out, in the folder's order.
   /// - Throws: `OutputError` when a file cannot be written, `MissingDependency`,
   ///   `CancellationError`.
   public func write(
-    _ folder: FolderDocuments, using workers: PagePictures? = nil, report: (Omission) -> Void,
+    _ folder: FolderDocuments, using workers: PagePictures? = nil,
     documentWasDone: () -> Void = {}
-  ) async throws -> Int {
-    var count = 0
-    for document in folder.documents {
-      try Task.checkCancellation()
-      defer { documentWasDone() }
-      guard let record = document.record() else {
-        report(.init(name: document.name, reason: "its record cannot be read."))
-        continue
-      }
-      if let error = record.error, record.status == .failed {
-        report(.init(name: document.name, reason: error.message))
-        continue
-      }
-      let target = path + document.output + "." + form.fileExtension
-      try WholeFile.makeFolder(of: target)
-      do {
-        if let reason = try await write(document, record, to: target, using: workers) {
-          report(.init(name: document.name, reason: reason))
-        } else {
-          count += 1
+  ) async throws -> [Omission] {
+    var omissions: [(index: Int, omission: Omission)] = []
+    var trouble: (any Error)?
+    await withTaskGroup(of: (Int, Result<Omission?, any Error>).self) { group in
+      func take(_ index: Int, _ result: Result<Omission?, any Error>) {
+        documentWasDone()
+        switch result {
+        case .success(let omission): if let omission { omissions.append((index, omission)) }
+        case .failure(let error): trouble = trouble ?? error
         }
-      } catch let error as OutputError where error.isReading {
-        report(.init(name: document.name, reason: error.description))
       }
+      for (index, document) in folder.documents.enumerated() {
+        if index >= workers?.concurrency ?? 1, let (done, result) = await group.next() {
+          take(done, result)
+        }
+        // What is on its way is let finish, so that nothing half-written is left.
+        if trouble != nil || Task.isCancelled { break }
+        group.addTask {
+          do { return (index, .success(try await write(document, using: workers))) } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      for await (done, result) in group { take(done, result) }
     }
-    return count
+    if let trouble { throw trouble }
+    try Task.checkCancellation()
+    return omissions.sorted { $0.index < $1.index }.map(\.omission)
+  }
+
+  /// - Returns: The document when it is left out.
+  private func write(
+    _ document: FolderDocument, using workers: PagePictures?
+  ) async throws -> Omission? {
+    func omission(_ reason: String) -> Omission { .init(name: document.name, reason: reason) }
+    guard let record = document.record() else { return omission("its record cannot be read.") }
+    if let error = record.error, record.status == .failed { return omission(error.message) }
+    let target = path + document.output + "." + form.fileExtension
+    try WholeFile.makeFolder(of: target)
+    do {
+      return try await write(document, record, to: target, using: workers).map(omission)
+    } catch let error as OutputError where error.isReading {
+      return omission(error.description)
+    }
   }
 
   /// - Returns: Why there is no file; nil when there is.

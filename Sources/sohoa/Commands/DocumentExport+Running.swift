@@ -11,19 +11,11 @@ extension DocumentExport {
   ) async throws -> [Omission] {
     let progress = DocumentProgress(of: folder.documents.count, isQuiet: isQuiet)
     defer { progress.finish() }
-    guard needsWorkers else { return try await omissions(of: folder, progress) }
-    return try await PagePictures.with(options: options) { workers in
-      try await omissions(of: folder, progress, using: workers)
+    guard needsWorkers else {
+      return try await write(folder, documentWasDone: progress.documentDone)
     }
-  }
-
-  private func omissions(
-    of folder: FolderDocuments, _ progress: DocumentProgress, using workers: PagePictures? = nil
-  ) async throws -> [Omission] {
-    var omissions: [Omission] = []
-    _ = try await write(
-      folder, using: workers, report: { omissions.append($0) },
-      documentWasDone: progress.documentDone)
-    return omissions
+    return try await PagePictures.with(options: options) { workers in
+      try await write(folder, using: workers, documentWasDone: progress.documentDone)
+    }
   }
 }
