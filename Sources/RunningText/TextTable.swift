@@ -58,6 +58,15 @@ public enum TextPart: Hashable, Sendable {
   }
 }
 
+extension String {
+  /// Without the bars that part a cell from the next, over empty ones, and the blanks around them.
+  fileprivate var withoutLastBars: Substring {
+    var rest = self[...]
+    while rest.last == " " || rest.hasSuffix(" |") { rest = rest.dropLast() }
+    return rest
+  }
+}
+
 extension Paragraph {
   /// The text of each cell.
   var cellTexts: [(cell: TableCell, text: String)] {
@@ -67,7 +76,7 @@ extension Paragraph {
     return zip(cells, ends).map { cell, end in
       let range = min(cell.start, scalars.count)..<max(min(cell.start, scalars.count), end)
       let content = String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)]))
-      return (cell, PlainText.collapsingBlanks(content))
+      return (cell, PlainText.collapsingBlanks(content.withoutLastBars))
     }.filter { !$0.text.isEmpty }
   }
 }

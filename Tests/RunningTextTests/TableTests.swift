@@ -32,6 +32,28 @@ import Testing
       ])
   }
 
+  @Test func rowsWithBarsBetweenCellsAloneAreATable() {
+    let parts = parts(
+      "Trước\n\nTT | Khoản | Triệu đồng | Nguồn\n1 | Kho lạnh | 640 | Quỹ\nCộng | | 1.876 |\n\nSau | hết"
+    )
+    #expect(
+      table(parts[1]) == [
+        ["TT", "Khoản", "Triệu đồng", "Nguồn"], ["1", "Kho lạnh", "640", "Quỹ"],
+        ["Cộng", "", "1.876", ""],
+      ])
+    #expect(parts.count == 3)
+  }
+
+  @Test func aRowMayEndEarly() {
+    let parts = parts("TT\tNội dung\tĐiểm\tCơ quan\n1\tMôi trường\t20\nTổng\t100\n\nKý\tTM. UBND")
+    #expect(
+      table(parts[0]) == [
+        ["TT", "Nội dung", "Điểm", "Cơ quan"], ["1", "Môi trường", "20", ""],
+        ["Tổng", "100", "", ""],
+      ])
+    #expect(parts.count == 2)
+  }
+
   @Test func rowsWithTabsAreATable() {
     let parts = parts("Trước\nTT\tTên\tĐiểm\n1\tTrường A\t10\n2\tTrường B\t9\nSau")
     #expect(
