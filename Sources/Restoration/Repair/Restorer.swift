@@ -97,6 +97,7 @@ public struct Restorer: Sendable {
       start = end
     }
     log.settle()
+    if AbbreviationRepair(model: model).repair(text, triage.kinds, into: &log) { log.settle() }
     var repaired = log.edits.apply(to: text)
     for (line, original) in lines.enumerated() where options.listsChanges {
       guard !original.utf8.elementsEqual(text.bytes(line, 0..<text.length(line))) else { continue }
