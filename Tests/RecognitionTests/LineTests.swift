@@ -68,11 +68,32 @@ import Testing
     #expect(LineFinder(boxes: first + paragraph).lines().map(\.letters.count) == [24, 26])
   }
 
-  @Test func inkThatJoinsTwoLinesDoesNotMakeThemOne() {
+  @Test("Ink that joins two lines does not make them one", arguments: [72, 50])
+  func bridge(height: Int) {
     let rows = letters(10, x: 100, y: 100) + letters(10, x: 100, y: 148)
-    let bridge = PixelBox(x: 340, y: 98, width: 10, height: 72)
-    let boxes = rows + [bridge] + letters(10, x: 354, y: 100) + letters(10, x: 354, y: 148)
-    #expect(LineFinder(boxes: boxes).lines().count == 2)
+    let bridge = PixelBox(x: 340, y: 170 - height, width: 10, height: height)
+    let beside = letters(10, x: 354, y: 100) + letters(10, x: 354, y: 148)
+    // One of its neighbours has a mark that touches it.
+    let tall = PixelBox(x: 324, y: 140, width: 14, height: 28)
+    #expect(LineFinder(boxes: rows + [bridge, tall] + beside).lines().count == 2)
+  }
+
+  @Test func lettersOfALargeHeadingAreALine() {
+    let heading = (0..<8).map { PixelBox(x: 100 + $0 * 60, y: 100, width: 50, height: 50) }
+    let body = (0..<4).flatMap { letters(30, x: 100, y: 300 + 50 * $0) }
+    let found = LineFinder(boxes: heading + body).lines().map(\.letters.count)
+    #expect(found == [8, 30, 30, 30, 30])
+  }
+
+  @Test func scratchThroughOneWordPartsNoLine() {
+    let boxes = letters(12, x: 100, y: 100)
+    let scratch = PixelBox(x: 221, y: 60, width: 1, height: 80)
+    let alone = LineFinder(boxes: boxes, rules: Rules(upright: [scratch]))
+    #expect(alone.lines().map(\.letters.count) == [12])
+    // With a level rule at its head it is the rule of a table.
+    let head = PixelBox(x: 100, y: 60, width: 300, height: 2)
+    let table = LineFinder(boxes: boxes, rules: Rules(upright: [scratch], level: [head]))
+    #expect(table.lines().map(\.letters.count) == [5, 7])
   }
 
   @Test func marksOfTwoNeighboursAreNoLine() {
