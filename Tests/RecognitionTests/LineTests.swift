@@ -211,6 +211,31 @@ import Testing
   }
 
   @Test(
+    "A stop with a tail is a comma or a semicolon when the network saw one too",
+    arguments: [
+      (".", 9, 0.3, ","), (":", 9, 0.3, ";"), (".", 5, 0.3, "."), (".", 9, 0, "."),
+      (",", 5, 0.3, ","),
+    ])
+  func stops(read: String, height: Int, seen: Double, expected: String) {
+    let row = letters(3, x: 100, y: 100)
+    let stop = PixelBox(x: 174, y: 115, width: 5, height: height)
+    let next = letters(2, x: 200, y: 100)
+    let line = TextLineShape(
+      letters: [0, 1, 2, 4, 5], marks: [3], left: 100, right: 244, xHeight: 20,
+      baseline: BaselineCurve(slope: 0, intercept: 120))
+    let other = SymbolChoice(text: read == ":" ? ";" : ",", confidence: seen)
+    let words = [
+      Word(
+        text: "abc" + read, box: PixelBox(x: 98, y: 100, width: 84, height: 24), confidence: 0.9,
+        alternatives: [SymbolAlternatives(offset: 3, confidence: 0.9, others: [other])]),
+      Word(text: "de", box: PixelBox(x: 198, y: 100, width: 48, height: 20), confidence: 0.9),
+    ]
+    let corrected = Stops.corrected(words, of: line, boxes: row + [stop] + next)
+    #expect(corrected.map(\.text) == ["abc" + expected, "de"])
+    #expect(corrected[0].alternatives.isEmpty == (expected != read))
+  }
+
+  @Test(
     "A page of marked letters shows which way up it lies", arguments: [0, 90, 180, 270])
   func orientation(turn: Int) {
     // Rows of letters, each third with a mark 3 pixels above it, on a page of 1000 by 1000.

@@ -72,7 +72,9 @@ struct LineFinder {
     }
     let bridges = bridges(in: buckets)
     for bucket in buckets.values {
-      chain(bucket.filter { !bridges.contains($0) }, into: &groups)
+      chain(
+        bucket.filter { !bridges.contains($0) },
+        across: bucket.filter(bridges.contains).map { boxes[$0] }, into: &groups)
     }
     var members: [Int: [Int]] = [:]
     for letter in letters { members[groups.root(of: letter), default: []].append(letter) }
@@ -83,10 +85,17 @@ struct LineFinder {
     (box.y / height)...max(box.y / height, (box.maxY - 1) / height)
   }
 
-  private func chain(_ bucket: [Int], into groups: inout DisjointSets) {
-    let reach = Int(1.7 * letterHeight)
+  /// - Parameters:
+  ///   - bridges: which are in no line themselves, but may hide a letter of it.
+  private func chain(
+    _ bucket: [Int], across bridges: [PixelBox], into groups: inout DisjointSets
+  ) {
     for (position, letter) in bucket.enumerated() {
       let box = boxes[letter]
+      var reach = Int(1.7 * letterHeight)
+      for bridge in bridges where bridge.x >= box.midX && bridge.x <= box.maxX + reach {
+        reach += bridge.verticalOverlap(box) > 0 ? bridge.width : 0
+      }
       for other in bucket[(position + 1)...] {
         let next = boxes[other]
         if next.x > box.maxX + reach { break }
