@@ -162,6 +162,20 @@ import Testing
     #expect(blocks.count == 3)
   }
 
+  @Test func whatStandsApartBelowAColumnIsNoneOfIt() {
+    let header = [line("SỞ", 100, 100), line("CỘNG HÒA", 700, 100), line("V/v", 100, 150)]
+    func order(_ y: Int, rule: Int? = nil) -> [String] {
+      let level = rule.map { [PixelBox(x: 150, y: $0, width: 150, height: 2)] } ?? []
+      return ReadingOrder.blocks(
+        of: header + [line("Kính gửi:", 200, y)], rules: Rules(level: level)
+      ).flatMap(\.lines).flatMap(\.words).map(\.text)
+    }
+    #expect(order(200) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
+    #expect(order(250) == ["SỞ", "V/v", "CỘNG HÒA", "Kính gửi:"])
+    // A rule under the issuer, and below it the number.
+    #expect(order(250, rule: 210) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
+  }
+
   @Test func cellsOfATableAreReadRowByRow() {
     let lines = [
       line("1", 100, 100), line("2", 700, 100), line("3", 100, 160), line("4", 700, 160),

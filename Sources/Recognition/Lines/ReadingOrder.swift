@@ -25,13 +25,13 @@ enum ReadingOrder {
     for table in tables.sorted(by: { $0.top < $1.top }) {
       let above = lines.filter { $0.box.midY < table.top }
       lines.removeAll { $0.box.midY < table.top }
-      blocks += self.blocks(besideTables: above, rules: rules.upright) + table.cells
+      blocks += self.blocks(besideTables: above, rules: rules) + table.cells
     }
-    return blocks + self.blocks(besideTables: lines, rules: rules.upright)
+    return blocks + self.blocks(besideTables: lines, rules: rules)
   }
 
   private static func blocks(
-    besideTables lines: [RecognizedLine], rules: [PixelBox]
+    besideTables lines: [RecognizedLine], rules: Rules
   ) -> [TextBlock] {
     var rest = rows(of: lines)
     var blocks: [TextBlock] = []
@@ -89,7 +89,7 @@ enum ReadingOrder {
 
   /// How many rows from the first on stand in two columns with a gutter that all of them leave
   /// free; 0 when the first does not.
-  private static func columnRows(in rows: [[RecognizedLine]], rules: [PixelBox]) -> Int {
+  private static func columnRows(in rows: [[RecognizedLine]], rules: Rules) -> Int {
     guard rows[0].count == 2 else { return 0 }
     var left = rows[0][0].box.maxX
     var right = rows[0][1].box.x
@@ -112,10 +112,10 @@ enum ReadingOrder {
     }
     // Lines after the last pair may be the body already: a column that has ended by itself keeps
     // only what stands beside the other one.
-    count = trimmed(count, rows: rows)
+    count = trimmed(count, rows: rows, level: rules.level)
     guard pairs >= 1 else { return 0 }
     let area = rows.prefix(count).flatMap { $0 }.map(\.box).union()
-    let isTable = rules.contains { rule in
+    let isTable = rules.upright.contains { rule in
       area.map { rule.verticalOverlap($0) * 2 > rows[0][0].box.height } ?? false
         && rule.x >= left - 4 && rule.maxX <= right + 4
     }
@@ -123,15 +123,26 @@ enum ReadingOrder {
   }
 
   /// The rows up to the last one that has two lines, and after it what goes on close below one of
-  /// the columns: the number under the issuer, from which a rule parts it, the rest of the
-  /// recipients.
-  private static func trimmed(_ count: Int, rows: [[RecognizedLine]]) -> Int {
+  /// the columns: the rest of the recipients, the number under the issuer, from which a rule parts
+  /// it. What stands farther below is the body, or whom a letter is addressed to.
+  private static func trimmed(
+    _ count: Int, rows: [[RecognizedLine]], level rules: [PixelBox]
+  ) -> Int {
     var end = (rows.prefix(count).lastIndex { $0.count == 2 } ?? 0) + 1
     while end < count, let line = rows[end].first {
-      let above = rows.prefix(end).flatMap { $0 }.filter { $0.box.horizontalOverlap(line.box) > 0 }
-      guard let nearest = above.map(\.box).max(by: { $0.maxY < $1.maxY }),
-        Double(line.box.y - nearest.maxY) < 2 * Double(max(line.box.height, nearest.height))
-      else { break }
+      let region = rows.prefix(end).flatMap { $0 }
+      let above = region.filter { $0.box.horizontalOverlap(line.box) > 0 }
+      // The other column may reach farther down.
+      guard !above.isEmpty, let nearest = region.max(by: { $0.middle < $1.middle }) else { break }
+      let isRuled = rules.contains {
+        $0.midY > nearest.middle && $0.midY < line.middle && $0.horizontalOverlap(line.box) > 0
+      }
+      let height = max(line.box.height, nearest.box.height)
+      // The narrowest spacing within the column, where it has two lines or more.
+      let middles = above.map(\.middle).sorted()
+      let pitch = zip(middles, middles.dropFirst()).map { $1 - $0 }.filter { $0 * 2 > height }.min()
+      let reach = pitch.map { Double($0) * (isRuled ? 3 : 1.6) } ?? 2.5 * Double(height)
+      guard Double(line.middle - nearest.middle) < reach else { break }
       end += 1
     }
     return end
