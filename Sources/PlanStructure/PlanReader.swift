@@ -15,7 +15,7 @@ public struct PlanReader: Sendable {
   /// A line may be a whole paragraph or a wrapped piece of one. No lines give empty content.
   public func read(_ lines: [TextLine]) -> PlanContent {
     guard !lines.isEmpty else { return PlanContent() }
-    let lines = lines.map(StrayMarks.removed)
+    let lines = HeadMending.ordered(lines.map(StrayMarks.removed))
     var header = HeaderReader.read(lines)
     var tail = TailReader.read(lines, from: header.bodyStart)
     tail.recipients =
@@ -24,6 +24,8 @@ public struct PlanReader: Sendable {
       of: lines,
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])
     outline.mendRomanNumbers(lines)
+    outline.mendFirstNumber(lines)
+    let isFirstMended = outline.mendFirstHeading(lines)
     outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil
     if !isIssuerNamed { header.issuer = BodyIssuer.issuer(in: outline) }
@@ -40,7 +42,8 @@ public struct PlanReader: Sendable {
     content.archive = archive(content.document)
     let evidence = evidence(header, tail, unit, facts, outline, lines)
     content.evidence = evidence.evidence
-    content.needsReview = review(facts, evidence, isIssuerNamed: isIssuerNamed, header)
+    content.needsReview = review(
+      facts, evidence, isIssuerNamed: isIssuerNamed, isFirstMended: isFirstMended, header)
     content.warnings =
       warnings(lines, header, tail, outline)
       + facts.relativeDeadlines.prefix(Self.mostRelativeDeadlines).map {
@@ -120,9 +123,10 @@ public struct PlanReader: Sendable {
   /// What a person should look at: weak values, and those that were concluded.
   private func review(
     _ facts: FactReader.Facts, _ evidence: EvidenceBuilder, isIssuerNamed: Bool,
-    _ header: HeaderFields
+    isFirstMended: Bool, _ header: HeaderFields
   ) -> [String] {
     var pointers = Set(evidence.weak)
+    if isFirstMended { pointers.insert("/sections/0/marker") }
     if !isIssuerNamed, header.issuer != nil { pointers.insert("/document/issuer") }
     if facts.hasMixedPurposes {
       pointers.insert("/plan/purposes")

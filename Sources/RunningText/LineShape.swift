@@ -76,6 +76,23 @@ enum LineEnd {
     return ".;:!?/".contains(last)
   }
 
+  /// Whether the line ends with a word behind which no sentence ends: `trước ngày` goes on with a
+  /// figure.
+  static func isOpen(_ text: String) -> Bool {
+    guard let last = text.split(separator: " ").last, text.utf8.count > shortestOpen else {
+      return false
+    }
+    return openWords.contains(last.lowercased())
+  }
+
+  /// A shorter line may be a cell of a table.
+  private static let shortestOpen = 30
+  /// Words that another must follow; from the grammar of dates and of running text.
+  private static let openWords: Set<String> = [
+    "ngày", "tháng", "năm", "quý", "số", "của", "và", "các", "những", "trước", "đến", "từ", "cho",
+    "với", "trong", "tại", "về", "theo", "để", "được", "hoặc", "do", "bằng", "khoản", "điều",
+  ]
+
   /// Whether the line announces a list or closes the document, after which a capital starts anew.
   static func closesBlock(_ text: String) -> Bool {
     text.hasSuffix(":") || text.hasSuffix(";") || text.hasSuffix("./.")

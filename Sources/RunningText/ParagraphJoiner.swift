@@ -41,7 +41,9 @@ public struct ParagraphJoiner: Sendable {
     if brokenCode { return true }
 
     // A page or a gap ends a paragraph only where the sentence may end too.
-    let goesOn = !LineEnd.mayEndParagraph(previous.text) && start.isLowercase
+    let goesOn =
+      !LineEnd.mayEndParagraph(previous.text)
+      && (start.isLowercase || !previousStart.isAllCapitals && LineEnd.isOpen(previous.text))
     if line.page != previous.page {
       return goesOn || (wasForced(after: previous, before: line) && !start.isAllCapitals)
     }

@@ -55,6 +55,14 @@ import Testing
       "Tờ trình|96/TTr-NV|2020-07-20|Trưởng phòng Nội vụ"
     ),
     (
+      "Thông báo số 552/TB-VPCP ngày 13/10/2025 của Văn phòng Chính phủ Kết luận Phiên họp thứ tư",
+      "Thông báo|552/TB-VPCP|2025-10-13|Văn phòng Chính phủ"
+    ),
+    (
+      "Quyết định số 31/QĐ-CT$NĐ ngày 13/10/2025 của Cục Thủy sản Phê duyệt đề án",
+      "Quyết định|31/QĐ-CTSNĐ|2025-10-13|Cục Thủy sản"
+    ),
+    (
       "Nghị quyết Hội nghị cán bộ, viên chức ngày 05/9/2019",
       "Nghị quyết|-|2019-09-05|Hội nghị cán bộ, viên chức"
     ),
@@ -101,6 +109,8 @@ import Testing
     ("Thời gian: 10/6/2024 – 25/8/2024.", ["2024-08-25"]),
     ("Chào mừng ngày thành lập, theo Kế hoạch số 5/KH-TU ngày 20/12/2024.", []),
     ("Báo cáo trước ngày 15/11 hằng năm.", []), ("So với ngày 01/01/2020 tăng.", []),
+    ("Thực hiện tháng 11/2024 đến tháng 4/2025.", ["2025-04"]),
+    ("Hồ sơ nộp sau ngày 15/3/2024 không được xét.", []),
   ])
   func deadlinesAreFound(sentence: String, dates: [String]) {
     let found = content("I. THỜI GIAN\n1. Việc một\n\(sentence)\n")
@@ -137,7 +147,8 @@ import Testing
 
   @Test(arguments: [
     "Người từ 18 tuổi trở lên.", "Trực ban 24/24 giờ.", "Tỷ lệ = b/a * 100%.", "Thôn gồm 09 xóm.",
-    "1 Lập dự toán đúng hạn 20 Chậm trừ 5%",
+    "1 Lập dự toán đúng hạn 20 Chậm trừ 5%", "Đạt 100% cộng 05 điểm, không đạt 100% không cộng.",
+    "Cứu hộ có mặt trong 24 giờ.", "Khử khuẩn bằng Cloramin 25% tại chợ.",
   ])
   func otherFiguresAreNoTargets(sentence: String) {
     #expect(content("I. NỘI DUNG\n1. Việc một\n\(sentence)\n").plan.targets.isEmpty)
@@ -164,6 +175,10 @@ import Testing
       "I. KẾT QUẢ NĂM 2022\n1. Hòa giải\nĐạt 90,4%.\nII. NHIỆM VỤ\n1. Hòa giải\nPhấn đấu đạt 95%.\n"
     ).plan.targets
     #expect(targets.map(\.value) == [95])
+    let deadlines = content(
+      "I. ĐÁNH GIÁ TÌNH HÌNH\n1. Thiệt hại\nĐến ngày 21/11/2024 có 20 nhà ngập.\n"
+    ).plan.deadlines
+    #expect(deadlines.isEmpty)
   }
 
   @Test func markerWithoutABlankIsNoPartOfAFigure() {

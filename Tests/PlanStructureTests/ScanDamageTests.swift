@@ -51,6 +51,35 @@ import Testing
     #expect(PlanReader().read(lines).sections.map(\.id) == ["I", "II", "III", "IV"])
   }
 
+  @Test func firstHeadingWhoseNumberIsLostIsFound() {
+    let lines = page([
+      "KẾ HOẠCH", "Thi đua", "Thực hiện chỉ đạo của cấp trên, xã xây dựng kế hoạch.",
+      "MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "2. Yêu cầu", "II. NỘI DUNG", "III. KHEN THƯỞNG",
+    ])
+    let content = PlanReader().read(lines)
+    #expect(content.sections.map(\.marker) == ["I.", "II.", "III."])
+    #expect(content.sections.first?.children.map(\.level) == [2, 2])
+    #expect(content.needsReview.contains("/sections/0/marker"))
+    // In text the author left it out.
+    let typed = read("KẾ HOẠCH\nThi đua\n\nMỤC ĐÍCH\n\nII. NỘI DUNG\n\nIII. KHEN THƯỞNG\n")
+    #expect(typed.sections.map(\.marker) == ["II.", "III."])
+  }
+
+  @Test func numberWhoseDotIsLostIsOneBeforeATitle() {
+    let markers = read("KẾ HOẠCH\nThi đua\n\nI. MỘT\n\nII KẾT QUẢ\n\nIII. BA\n").sections.map(
+      \.id)
+    #expect(markers == ["I", "II", "III"])
+    let slashed = page(["KẾ HOẠCH", "Thi đua", "1/MỤC ĐÍCH CHUNG", "II/ HAI", "III/ BA"])
+    #expect(PlanReader().read(slashed).sections.map(\.marker) == ["I/", "II/", "III/"])
+  }
+
+  @Test func strokeThroughALetterOfAListIsTakenOff() {
+    let items = read(
+      "KẾ HOẠCH\nThi đua\n\nI. MỘT\na) Một\nb) Hai\nc) Ba\nđ) Bốn\nđ) Năm\ne) Sáu\n"
+    ).sections.first?.children.map(\.marker)
+    #expect(items == ["a)", "b)", "c)", "d)", "đ)", "e)"])
+  }
+
   @Test func authorWhoCountsWrongIsLeftAlone() {
     let sections = read("KẾ HOẠCH\nThi đua\n\nI. MỘT\n\nII. HAI\n\nII. BA\n\nIV. BỐN\n").sections
     #expect(sections.map(\.marker) == ["I.", "II.", "II.", "IV."])

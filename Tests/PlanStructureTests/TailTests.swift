@@ -105,4 +105,72 @@ import Testing
     #expect(fields.recipients.isEmpty)
     #expect(fields.name == nil)
   }
+
+  @Test func nameBehindADamagedSemicolonIsTheSigners() {
+    let fields = tail(
+      """
+      Nơi nhận:
+      - UBND tỉnh (bíc);
+      - Lưu: VT, VP. I
+      KT. CHỦ TỊCH
+      PHÓ CHỦ TỊCH
+      """)
+    #expect(fields.recipients.map(\.value) == ["UBND tỉnh (b/c)", "Lưu: VT, VP"])
+    let merged = tail(
+      """
+      Nơi nhận: T/M BAN THƯỜNG VỤ
+      - Huyện ủy; BÍ THƯ
+      - Các xã: Quách Văn Hai
+      """)
+    #expect(merged.recipients.map(\.value) == ["Huyện ủy", "Các xã"])
+    #expect(merged.name?.value == "Quách Văn Hai")
+  }
+
+  @Test func recipientsWhoseBulletsAreLostArePartedByTheirMarks() {
+    let fields = tail(
+      """
+      Nơi nhận:
+      - Huyện ủy:
+      Hội các xã:
+      Lưu VP.
+      TM, BAN THƯỜNG VỤ
+      N
+      KT: CHỦ TỊCH
+      PHÓ CHỦ TỊCH
+      Đặng Thị Ánh
+      """)
+    #expect(fields.recipients.map(\.value) == ["Huyện ủy", "Hội các xã", "Lưu VP"])
+    #expect(fields.authority?.value == "TM. BAN THƯỜNG VỤ")
+    #expect(fields.capacity?.value == "KT. CHỦ TỊCH")
+    #expect(fields.name?.value == "Đặng Thị Ánh")
+  }
+
+  @Test func damagedMarkIsNoOfficeOfTheSigners() {
+    let lost = tail("Nơi nhận:\n- Lưu: VT.\nI. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nDương Văn Ba\n")
+    #expect(lost.capacity == nil)
+    #expect(lost.position?.value == "CHÁNH VĂN PHÒNG")
+    let told = tail("Nơi nhận:\n- Lưu: VT.\nRT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nDương Văn Ba\n")
+    #expect(told.capacity?.value == "KT. BỘ TRƯỞNG")
+    #expect((told.capacity?.confidence ?? 1) < 0.75)
+  }
+
+  @Test func oneOnTheLeftSignsFirst() {
+    let fields = tail(
+      """
+      PHÒNG Y TẾ
+      TRƯỞNG PHÒNG
+      PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+      KT. TRƯỞNG PHÒNG
+      PHÓ TRƯỞNG PHÒNG
+      Mã Thị Hoa
+      Bùi Quốc Thắng
+      Nơi nhận:
+      - Lưu: VT.
+      """)
+    #expect(fields.authority?.value == "PHÒNG Y TẾ")
+    #expect(fields.capacity == nil)
+    #expect(fields.position?.value == "TRƯỞNG PHÒNG")
+    #expect(fields.name?.value == "Mã Thị Hoa")
+    #expect(fields.hasMoreSigners)
+  }
 }

@@ -20,9 +20,18 @@ import Testing
     ("Hồ sơ và thời gian nộp hồ sơ đề nghị khen", [.time, .dossier]),
     ("NHIỆM VỤ VÀ GIẢI PHÁP", [.content, .measures]), ("TỔ CHỨC THỰC HIỆN", [.implementation]),
     ("HÌNH THỨC, THỜI GIAN TUYÊN TRUYỀN", [.time]), ("CÔNG KHAI", [.other]),
+    ("Tiêu chuẩn xét khen thưởng", [.standards]),
+    ("Thực hiện Chiến lược tiêu chuẩn quốc gia", [.other]),
+    ("Tổ chức triển khai", [.implementation]),
   ])
   func headingNamesItsTopics(heading: String, expected: [Topic]) {
     #expect(topics(heading) == expected)
+  }
+
+  @Test func carryingOutSomethingIsNotASectionOnIt() {
+    let heading = "Tổ chức triển khai các văn bản hướng dẫn thi hành Luật"
+    #expect(topics(heading, under: [.content]) == [.content])
+    #expect(topics(heading) == [.implementation])
   }
 
   @Test func whatStandsInBracketsIsNotWhatAHeadingIsAbout() {

@@ -29,6 +29,27 @@ let soundLines = [
     #expect(repair.lines == soundLines)
   }
 
+  @Test(arguments: [
+    "Theo điểm c, điểm d, điểm đ, điểm g khoản 2 Điều 6 của Quy định này.",
+    "Hồ sơ gồm các mục a, b, c, d, đ nêu trên.",
+  ])
+  func lettersInARowGoOnFromDToItsSister(line: String) {
+    #expect(restorer.repair([stripped(line)]).lines == [line])
+  }
+
+  @Test func abbreviationsTakeTheirLettersFromTheWordsTheyStandFor() {
+    let lines = [
+      "HỘI ĐỒNG ĐIỀU PHỐI BẾN THUYỀN VÀ ĐỊA DANH", "Số: 07/KH-HĐĐPBTĐD",
+      "Thành viên HĐĐPBTĐD họp mỗi tháng một lần tại trụ sở của Ủy ban nhân dân xã.",
+    ]
+    #expect(restorer.repair(lines.map(stripped)).lines == lines)
+  }
+
+  @Test func abbreviationsOfWordsThatTheDocumentLacksStay() {
+    let lines = ["Số: 07/KH-VDXQ", "Thành viên VDXQ họp mỗi tháng một lần tại trụ sở."]
+    #expect(restorer.repair(lines.map(stripped)).lines == lines)
+  }
+
   @Test func changesSayWhatWasDoneAndHowSurely() throws {
     let repair = restorer.repair(["Thuc hien ke hoach cai cach hanh chinh"])
     #expect(repair.lines == ["Thực hiện kế hoạch cải cách hành chính"])

@@ -35,6 +35,17 @@ import Testing
     #expect(paragraphs(text)[0].contains("42/2022/NĐ-CP"))
   }
 
+  @Test func lineThatEndsInsideADateGoesOn() {
+    let text = """
+      I. NỘI DUNG
+      - Khám sức khỏe đầu năm học; hoàn thành trước ngày
+      31/10/2022.
+      - Tuyên truyền.
+      """
+    #expect(paragraphs(text)[1].hasSuffix("trước ngày 31/10/2022."))
+    #expect(paragraphs(text).count == 3)
+  }
+
   @Test func sentenceThatGoesOnAfterAnEmptyLineIsOneParagraph() {
     let text =
       "Tặng giấy khen cho 02 phòng có thành tích cải cách\n\nhành chính tốt trong năm.\n\nHết."

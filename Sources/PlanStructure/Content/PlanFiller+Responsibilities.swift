@@ -7,7 +7,7 @@ extension PlanFiller {
   private static let taskLeads = phrases("lead")
   /// Words before the name of a body.
   private static let bodyLeads = [
-    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi",
+    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "đ/c", "cấp", "từng", "mỗi",
   ].map(\.keys)
 
   private static func phrases(_ kind: String) -> PhraseTable<Bool> {
@@ -15,32 +15,60 @@ extension PlanFiller {
       DataTable(sohoa_task_verbs).rows.filter { $0.field(0) == kind }.map { ($0.field(1), true) })
   }
 
-  /// Who has to do what: the headings under the section on implementation that name a body, those
-  /// under `Phân công nhiệm vụ` alone where there is such a heading.
+  /// Who has to do what: the headings under the sections on implementation that name a body, of each
+  /// those under `Phân công nhiệm vụ` alone where there is such a heading.
   func responsibilities() -> [Plan.Responsibility] {
     let parents = outline.nodes.indices.filter { position in
       let node = outline.nodes[position]
       return node.topics.contains(.implementation) && !children[position].isEmpty
     }
-    let assigning = parents.filter { assigns(outline.nodes[$0].heading) }
-    var result: [Plan.Responsibility] = []
     if parents.isEmpty { return orders() }
-    for parent in assigning.isEmpty ? parents : assigning {
-      let isTop = assigning.isEmpty
-      if isTop, let above = outline.nodes[parent].parent,
-        outline.nodes[above].topics.contains(.implementation), parents.contains(above)
-      {
-        continue
-      }
-      if let own = dutyOf(parent) {
-        result += own
-        continue
-      }
-      for child in children[parent] {
-        result += responsibilities(at: child)
-      }
+    let tops = parents.filter { position in
+      outline.nodes[position].parent.map { !parents.contains($0) } ?? true
     }
-    return result
+    let found = tops.map { top in (top, under(top, parents: Set(parents))) }
+    // A section that is about other matters too gives tasks where no other does.
+    let own = found.filter { outline.nodes[$0.0].topics == [.implementation] }.flatMap(\.1)
+    return own.isEmpty ? found.flatMap(\.1) : own
+  }
+
+  private func under(_ top: Int, parents: Set<Int>) -> [Plan.Responsibility] {
+    let assigning = descendants(of: top).filter {
+      parents.contains($0) && !outline.nodes[$0].headingText.isRunning
+        && assigns(outline.nodes[$0].heading)
+    }
+    let chosen = assigning.isEmpty ? [top] : assigning
+    return chosen.flatMap { parent -> [Plan.Responsibility] in
+      if let own = dutyOf(parent) { return own }
+      let hasBodies = areBodies(children[parent])
+      return children[parent].flatMap { responsibilities(at: $0, amongBodies: hasBodies) }
+    }
+  }
+
+  /// Whether most of the headings name bodies, so that others beside them do too although their
+  /// names are not known.
+  private func areBodies(_ positions: [Int]) -> Bool {
+    let titles = positions.filter { !outline.nodes[$0].headingText.isRunning }
+    let named = titles.count { position in
+      let heading = FoldedText(outline.nodes[position].heading)
+      return unitRange(in: heading, heading.range, needsVerb: false) != nil
+    }
+    return named >= 2 && named * 2 >= titles.count
+  }
+
+  /// Whether a heading only groups those under it, which name bodies: `CẤP HUYỆN` with the offices
+  /// of the district.
+  private func groupsBodies(_ position: Int) -> Bool {
+    let node = outline.nodes[position]
+    guard !node.headingText.isRunning,
+      !namesBody(at: 0, in: FoldedText(node.heading), byLead: false)
+    else { return false }
+    let under = children[position].filter { !outline.nodes[$0].headingText.isRunning }
+    return !under.isEmpty
+      && under.allSatisfy { position in
+        let heading = FoldedText(outline.nodes[position].heading)
+        return unitRange(in: heading, heading.range, needsVerb: false) != nil
+      }
   }
 
   private static let assigningWords = PhraseTable(
@@ -78,48 +106,69 @@ extension PlanFiller {
     }
   }
 
-  private func responsibilities(at position: Int) -> [Plan.Responsibility] {
+  private func responsibilities(
+    at position: Int, amongBodies: Bool
+  ) -> [Plan.Responsibility] {
     let node = outline.nodes[position]
     // A heading that names its own topic, such as `Thời gian`, names no body.
     let above = node.parent.map { outline.nodes[$0].topics } ?? []
     guard node.topics == above, node.topics.contains(.implementation) else { return [] }
-    return assigned(at: position)
+    if groupsBodies(position) {
+      return children[position].flatMap { responsibilities(at: $0, amongBodies: true) }
+    }
+    return assigned(at: position, amongBodies: amongBodies)
   }
 
   /// The bodies that a heading names, each with all the tasks under it.
-  private func assigned(at position: Int) -> [Plan.Responsibility] {
+  private func assigned(at position: Int, amongBodies: Bool = false) -> [Plan.Responsibility] {
     let node = outline.nodes[position]
     var tasks = statements(of: position)
     for child in descendants(of: position) { tasks += statements(of: child) }
     let unit: String
     if node.headingText.isRunning {
-      guard let name = unitName(in: tasks.first ?? "") else { return [] }
+      // A sentence that announces a list is no task itself.
+      let sentence = announces(outline.passages[node.passage]) ? node.heading : tasks.first
+      guard let name = unitName(in: sentence ?? "") else { return [] }
       unit = name
     } else {
       let heading = FoldedText(node.heading)
-      guard let name = unitRange(in: heading, heading.range, needsVerb: false) else { return [] }
+      guard
+        let name = unitRange(in: heading, heading.range, needsVerb: false)
+          ?? (amongBodies && mayBeName(heading) ? heading.range : nil)
+      else { return [] }
       unit = heading.text(name)
     }
     if tasks.isEmpty { return [] }
     return units(in: unit).map { Plan.Responsibility(unit: $0, tasks: tasks) }
   }
 
-  /// `Ủy ban MTTQ và các đoàn thể`: a body by its name and others of a kind are two units.
-  private func units(in name: String) -> [String] {
-    let text = FoldedText(name)
-    guard let organ = letterhead.organs.match(at: 0, in: text),
-      let and = (organ.range.upperBound..<text.count).first(where: {
-        text.isWordStart($0) && text.hasKeys(Self.andOthers, at: $0)
-      })
-    else { return [name] }
-    let others = text.skippingBlanks(from: and + 2)
-    return [
-      text.text(0..<and).trimmingSuffix { " ,".contains($0) },
-      capitalized(text.text(others..<text.count)),
-    ]
+  /// Whether a heading beside the names of bodies may be one: short, and without a verb.
+  private func mayBeName(_ heading: FoldedText) -> Bool {
+    heading.count <= 60 && Self.taskVerbs.first(in: heading, heading.range) == nil
+      && DocumentTypes.standard.names.first(in: heading, heading.range) == nil
+      && !letterhead.organs.isOther(at: 0, in: heading)
   }
 
-  private static let andOthers = "và các ".keys
+  /// `Ủy ban MTTQ và các đoàn thể`, `Công an tỉnh và Sở Y tế`: a body by its name and others of a
+  /// kind, or two by their names, are two units; the `và` in a body's name (`Sở Giáo dục và Đào
+  /// tạo`) stands before no other one.
+  private func units(in name: String) -> [String] {
+    let text = FoldedText(name)
+    let start = namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count
+    let and = (start..<text.count).first { index in
+      guard text.isWordStart(index), text.hasKeys(Self.and, at: index) else { return false }
+      let other = index + Self.and.count
+      return letterhead.organs.isGivenTasks(at: other, in: text) && text.isCapital(at: other)
+        || text.hasKeys(Self.others, at: other) && letterhead.organs.match(at: 0, in: text) != nil
+    }
+    guard let and else { return [name] }
+    let others = text.text((and + Self.and.count)..<text.count)
+    return [text.text(0..<and).trimmingSuffix { " ,".contains($0) }]
+      + units(in: capitalized(others))
+  }
+
+  private static let and = "và ".keys
+  private static let others = "các ".keys
 
   private func capitalized(_ name: String) -> String {
     name.prefix(1).uppercased() + name.dropFirst()
@@ -142,17 +191,29 @@ extension PlanFiller {
   ) -> Range<Int>? {
     let start = afterLeads(in: text, from: range.lowerBound)
     guard namesBody(at: start, in: text) else { return nil }
-    if !needsVerb { return text.trimmed(start..<range.upperBound) }
+    // `Sở Y tế chỉ đạo các đơn vị thực hiện các nội dung sau`, `Đề nghị UBND xã phối hợp`
+    let announces =
+      Self.listEnds.match(endingAt: range.upperBound, in: text) != nil
+      || start > range.lowerBound
+    if !needsVerb, !announces { return text.trimmed(start..<range.upperBound) }
     var index = text.wordEnd(from: start)
     while index < range.upperBound {
+      if text.isWordStart(index), let name = Self.nameParts.match(at: index, in: text) {
+        index = name.range.upperBound
+        continue
+      }
       let isVerb =
         text.isWordStart(index) && !text.isCapital(at: index)
         && Self.taskVerbs.match(at: index, in: text) != nil
       if isVerb || text.keys[index] == .colon { return text.trimmed(start..<index) }
       index += 1
     }
-    return nil
+    return needsVerb ? nil : text.trimmed(start..<range.upperBound)
   }
+
+  private static let listEnds = PhraseTable(
+    ["sau", "sau đây", "như sau", "sau đây:"].map { ($0, true) })
+  private static let nameParts = phrases("none")
 
   /// Where the name of a body may start, behind `Đề nghị` and the like.
   private func afterLeads(in text: FoldedText, from start: Int) -> Int {
@@ -173,7 +234,13 @@ extension PlanFiller {
         start = text.skippingBlanks(from: start + keys.count)
       }
     }
-    return letterhead.organs.match(at: start, in: text) != nil
+    // `Các Quyết định sau đây hết hiệu lực`
+    if letterhead.organs.isOther(at: start, in: text)
+      || start != index && DocumentTypes.standard.names.match(at: start, in: text) != nil
+    {
+      return false
+    }
+    return letterhead.organs.isGivenTasks(at: start, in: text)
       || letterhead.offices.match(at: start, in: text) != nil
       || byLead && (tables.recipients.match(at: start, in: text) != nil || start != index)
   }

@@ -96,10 +96,10 @@ struct PlanFiller {
       // Cells stand one by one where a table was read by lines; only long ones say something.
       isInTable = passage.isTableCorner || isInTable && passage.mayBeCell
       guard !isInTable || passage.isLongCell, !passage.isTableRow, !announces(index, in: node),
-        passage.text.key(at: 0) != UInt8(ascii: "(")
+        passage.text.key(at: 0) != UInt8(ascii: "(") || passage.numberedStart != nil
       else { continue }
       let range = passage.text.withoutFinalPunctuation(
-        (passage.itemStart ?? 0)..<passage.text.count)
+        (passage.itemStart ?? passage.numberedStart ?? 0)..<passage.text.count)
       if !range.isEmpty { result.append(passage.text.text(range)) }
     }
     return result
@@ -119,7 +119,7 @@ struct PlanFiller {
   private static let labelledMatters: Set<Topic> = [.purpose, .requirement, .content, .measures]
 
   /// Whether a paragraph ends with the colon that announces a list.
-  private func announces(_ passage: Passage) -> Bool {
+  func announces(_ passage: Passage) -> Bool {
     passage.text.key(at: passage.text.trimmed(passage.text.range).upperBound - 1) == .colon
   }
 

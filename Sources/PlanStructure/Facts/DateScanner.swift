@@ -105,7 +105,7 @@ enum DateScanner {
   private static func monthInWords(
     at index: Int, from start: Int, day: Int?, in text: FoldedText, allowsBlanks: Bool
   ) -> WrittenDate? {
-    guard text.hasKeys(monthWord, at: index) else { return nil }
+    guard isMonthWord(at: index, in: text, allowsDamage: allowsBlanks) else { return nil }
     var next = skipFiller(from: index + monthWord.count, in: text)
     var month: Int?
     if let (value, end) = number(at: next, digits: 1...2, in: text) {
@@ -134,6 +134,14 @@ enum DateScanner {
     return WrittenDate(day: day, month: month, year: nil, range: start..<end)
   }
 
+  /// `tháng`, where `allowsDamage` with one of its letters read as another (`cháng`, `thủng`).
+  static func isMonthWord(at index: Int, in text: FoldedText, allowsDamage: Bool) -> Bool {
+    if text.hasKeys(monthWord, at: index) { return !text.key(at: index + monthWord.count).isLetter }
+    guard allowsDamage, text.wordEnd(from: index) == index + monthWord.count else { return false }
+    let wrong = monthWord.indices.count { text.keys[index + $0] != monthWord[$0] }
+    return wrong == 1
+  }
+
   /// `năm`, one of its letters perhaps damaged (`ndm`).
   private static func isYearWord(at index: Int, in text: FoldedText) -> Bool {
     guard text.key(at: index) == UInt8(ascii: "n"), text.wordEnd(from: index) == index + 3 else {
@@ -156,10 +164,17 @@ enum DateScanner {
     return digits.contains(end - index) ? (value, end) : nil
   }
 
-  /// Blanks, dots and lines that hold the place of what is to be filled in.
+  /// Blanks, dots and lines that hold the place of what is to be filled in. A dash between blanks is
+  /// such a line too.
   private static func skipFiller(from index: Int, in text: FoldedText) -> Int {
     var index = index
-    while index < text.count, KeySet(" ._").contains(text.keys[index]) { index += 1 }
+    while index < text.count,
+      KeySet(" ._").contains(text.keys[index])
+        || text.keys[index] == UInt8(ascii: "-") && text.key(at: index - 1) == .blank
+          && text.key(at: index + 1) == .blank
+    {
+      index += 1
+    }
     return index
   }
 

@@ -28,7 +28,9 @@ struct DeadlineScanner {
     in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]]
   ) -> [Found<Plan.Deadline>] {
     var result: [Found<Plan.Deadline>] = []
-    for sentence in sentences where sentence.node != nil && !sentence.isTableRow {
+    let isReport = TargetScanner.reports(in: outline)
+    for sentence in sentences where !sentence.isTableRow {
+      guard let node = sentence.node, !isReport[node] else { continue }
       let text = outline.passages[sentence.passage].text
       let mentions = mentions(in: text, sentence.range, outside: citations[sentence.passage] ?? [])
       for mention in mentions where !mention.isStart && !isPast(mention.iso) {
@@ -132,10 +134,10 @@ struct DeadlineScanner {
         isGuessed = next == nil
       }
       guard let iso = date.iso else { continue }
-      // `Quý IV/2024 - Quý II/2025`
+      // `Quý IV/2024 - Quý II/2025`, `tháng 11/2025 đến tháng 4/2026`
       let isRange =
         position + 1 < found.count
-        && isDash(item.range.upperBound..<found[position + 1].range.lowerBound, in: text)
+        && isUpTo(item.range.upperBound..<found[position + 1].range.lowerBound, in: text)
       let isStart =
         isRange || isStart(before: item.range.lowerBound, in: text, from: range.lowerBound)
       result.append(
@@ -208,9 +210,11 @@ struct DeadlineScanner {
 
   // MARK: What the words before a date say
 
-  /// Whether only a dash stands in `range`, as between the ends of a period.
-  private func isDash(_ range: Range<Int>, in text: FoldedText) -> Bool {
-    text.keys[text.trimmed(range)].elementsEqual([UInt8(ascii: "-")])
+  /// Whether only a dash or `đến` stands in `range`, as between the ends of a period.
+  private func isUpTo(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    let between = text.keys[text.trimmed(range)]
+    return between.elementsEqual([UInt8(ascii: "-")])
+      || Self.endWords.contains { between.elementsEqual($0) }
   }
 
   /// Whether a period begins with the date.

@@ -17,6 +17,8 @@ struct DocumentCode: Equatable, Sendable {
 enum CodeScanner {
   private static let slash = UInt8(ascii: "/")
   private static let dash = UInt8(ascii: "-")
+  /// What recognition reads for an `S` among capitals; no symbol has the sign.
+  private static let damagedS: Unicode.Scalar = "$"
 
   /// The code whose number starts at `index`; where `allowsBlank`, the number may have been left
   /// out, and the code starts with its separator.
@@ -66,7 +68,8 @@ enum CodeScanner {
   private static func symbolText(_ range: Range<Int>, in text: FoldedText) -> String {
     var symbol = String.UnicodeScalarView()
     for index in range where text.keys[index] != .blank {
-      symbol.append(SyllableMarks.withoutTone(text.scalars[index]))
+      let scalar = text.scalars[index]
+      symbol.append(scalar == Self.damagedS ? "S" : SyllableMarks.withoutTone(scalar))
     }
     return String(symbol)
   }
@@ -77,6 +80,8 @@ enum CodeScanner {
     while end < text.count {
       let key = text.keys[end]
       if key.isWord || key == dash || key == slash || key == UInt8(ascii: "&") {
+        end += 1
+      } else if text.scalars[end] == damagedS, text.isCapital(at: end + 1) {
         end += 1
       } else if key == .fullStop, text.key(at: end + 1).isLetter, text.isCapital(at: end + 1) {
         end += 1

@@ -16,7 +16,7 @@ struct Figure: Equatable, Sendable {
 /// Reads figures and the words that bound them.
 enum FigureScanner {
   enum Cue: String, Sendable {
-    case min, max, due, start, past, recurring, achieve, filler, report
+    case min, max, due, start, past, recurring, achieve, filler, report, score
     case minAfter = "min-after"
     case maxAfter = "max-after"
   }

@@ -31,6 +31,7 @@ enum TargetScanner {
       let topics = Set(sentence.topics)
       guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
+      guard !givesPoints(text, sentence.range) else { continue }
       for figure in FigureScanner.figures(in: text, sentence.range) {
         guard let target = target(figure, in: text, sentence, topics) else { continue }
         result.append(
@@ -42,8 +43,22 @@ enum TargetScanner {
     return result
   }
 
+  private static let points = PhraseTable([("điểm", true)])
+  private static let during = PhraseTable(["trong", "trong vòng", "sau", "mỗi"].map { ($0, true) })
+  private static let spans = PhraseTable(["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
+
+  /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
+  private static func givesPoints(_ text: FoldedText, _ range: Range<Int>) -> Bool {
+    FigureScanner.figures(in: text, range).contains { figure in
+      let next = text.skippingBlanks(from: figure.range.upperBound)
+      guard points.match(at: next, in: text) != nil else { return false }
+      let end = text.trimmed(range.lowerBound..<figure.range.lowerBound).upperBound
+      return FigureScanner.cues[.score]?.match(endingAt: end, in: text) != nil
+    }
+  }
+
   /// For each heading whether it, or one above it, tells what was reached or how things stand.
-  private static func reports(in outline: Outline) -> [Bool] {
+  static func reports(in outline: Outline) -> [Bool] {
     var result: [Bool] = []
     for node in outline.nodes {
       let heading = FoldedText(node.heading.prefix(80))
@@ -66,7 +81,9 @@ enum TargetScanner {
       let before = text.key(
         at: text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound)
           .upperBound - 1)
-      guard !KeySet("*=").contains(before) else { return nil }
+      guard !KeySet("*=").contains(before),
+        figure.bound != nil || !isStrength(figure, in: text, sentence)
+      else { return nil }
       return (
         Plan.Target(value: figure.value, unit: "%", bound: figure.bound ?? .exact, what: what),
         figure.range.lowerBound..<end
@@ -79,6 +96,13 @@ enum TargetScanner {
       figure.bound != nil || figure.isWhole || isAchieved(figure, in: text, sentence)
     else { return nil }
     let end = withDivisors(unit.range.upperBound, in: text)
+    // `trong 24 giờ` says when.
+    let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
+    if end == unit.range.upperBound, spans.match(at: unit.range.lowerBound, in: text) != nil,
+      during.match(endingAt: before, in: text) != nil
+    {
+      return nil
+    }
     // A unit that was misread by its marks is the table's.
     let isPrinted = SyllableMarks.agree(
       text, unit.range, with: Array(unit.meaning.unicodeScalars))
@@ -89,6 +113,17 @@ enum TargetScanner {
         bound: figure.bound ?? .exact, what: what),
       figure.range.lowerBound..<end
     )
+  }
+
+  /// `Cloramin 25%`, `Chlorine 70%`: what a substance is called.
+  private static func isStrength(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let end = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
+    var start = end
+    while start > sentence.range.lowerBound, text.keys[start - 1].isLetter { start -= 1 }
+    return start > sentence.range.lowerBound && end - start > 5 && text.isCapital(at: start)
+      && text.scalars[start..<end].allSatisfy(\.isASCII)
   }
 
   /// `triệu đồng/người/năm`

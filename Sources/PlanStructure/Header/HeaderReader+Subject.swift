@@ -31,7 +31,9 @@ extension HeaderReader {
         guard addressee.range.lowerBound > 0 else { break }
         piece.range = text.trimmed(0..<addressee.range.lowerBound)
       }
-      if let unspecked = withoutSpeck(piece, after: pieces) { piece = unspecked }
+      if let mended = withQuotation(piece, after: pieces) ?? withoutSpeck(piece, after: pieces) {
+        piece = mended
+      }
       guard belongsToSubject(piece, after: pieces) else { break }
       pieces.append(piece)
       index += 1
@@ -39,10 +41,60 @@ extension HeaderReader {
     if !pieces.isEmpty {
       let subject = pieces.map(\.string).joined(separator: " ")
         .trimmingSuffix { " *.-_".contains($0) }
-      fields.subject = Located(subject, at: pieces.map(\.place), confidence: 0.95)
+      let closed = withClosedQuotation(subject, from: index)
+      fields.subject = Located(
+        closed ?? subject, at: pieces.map(\.place), confidence: closed == nil ? 0.95 : 0.85)
     }
     return readEnactingBody(from: index)
   }
+
+  /// A line that closes a quotation it does not open: the marks before its first word are those
+  /// that opened it.
+  private func withQuotation(_ piece: LinePiece, after pieces: [LinePiece]) -> LinePiece? {
+    let text = piece.text
+    let scalars = text.scalars[piece.range]
+    let above = pieces.map(\.string).joined(separator: " ")
+    guard scalars.contains("\u{201D}"), !scalars.contains("\u{201C}"), !above.contains("\u{201C}"),
+      !text.keys[piece.range.lowerBound].isWord
+    else { return nil }
+    var start = piece.range.lowerBound
+    while start < piece.range.upperBound, !text.keys[start].isWord { start += 1 }
+    guard start - piece.range.lowerBound <= 2, text.keys[start - 1] != .blank else { return nil }
+    let mended = FoldedText("\u{201C}" + text.text(start..<piece.range.upperBound))
+    return LinePiece(line: piece.line, text: mended, range: mended.range)
+  }
+
+  /// The subject with the mark that closes its quotation, where recognition lost it and the body
+  /// quotes the same words; nil when nothing is lost or the body does not say where it stands.
+  private func withClosedQuotation(_ subject: String, from start: Int) -> String? {
+    guard let open = subject.lastIndex(of: "\u{201C}"),
+      !subject[open...].contains("\u{201D}")
+    else { return nil }
+    let quoted = FoldedText(subject[subject.index(after: open)...])
+    let last = min(lines.count, start + Self.longestQuotationSearch)
+    for index in min(start, last)..<last {
+      // A quotation may go on in the next line.
+      let next = index + 1 < last ? " " + lines[index + 1].text : ""
+      let text = FoldedText((lines[index].text + next).prefix(Self.longestQuotingLine))
+      var from = text.range.lowerBound
+      while let first = text.scalars[from...].firstIndex(of: "\u{201C}"),
+        let last = text.scalars[first...].firstIndex(of: "\u{201D}")
+      {
+        let keys = Array(text.keys[first + 1..<last])
+        if keys.count >= 4, quoted.hasKeys(keys, at: 0), !quoted.key(at: keys.count).isWord {
+          let rest = quoted.text(keys.count..<quoted.count)
+          return subject[...open] + quoted.text(0..<keys.count) + "\u{201D}"
+            + (rest.isEmpty ? "" : " " + rest)
+        }
+        from = last
+      }
+    }
+    return nil
+  }
+
+  /// A plan quotes its own name in the first pages.
+  private static let longestQuotationSearch = 120
+  private static let longestQuotingLine = 1000
 
   /// A line that goes on a subject whose quotation is open, without the dash that a speck before it
   /// was read as; nil for other lines.

@@ -173,54 +173,6 @@ struct HeaderReader {
     return false
   }
 
-  /// Finds `Số: 05/KH-UBND`, `Số 05-KH/ĐU`, `Số: /KH-UBND`.
-  mutating func readNumber(
-    _ free: inout [Range<Int>], in text: FoldedText, _ line: Int
-  ) -> Bool {
-    for (position, range) in free.enumerated() {
-      for start in range where text.isWordStart(start) {
-        guard let wordEnd = numberWordEnd(at: start, in: text),
-          text.isCapitals(range.lowerBound..<start) || text.trimmed(range).lowerBound == start
-        else { continue }
-        var next = wordEnd
-        while KeySet(":.;_ ").contains(text.key(at: next)), next < range.upperBound { next += 1 }
-        guard let code = CodeScanner.code(at: next, in: text, allowsBlank: true),
-          code.range.upperBound <= range.upperBound
-        else { continue }
-        symbolLetters = code.typeLetters
-        let symbolRange =
-          code.range.upperBound - code.symbol.unicodeScalars.count..<code.range.upperBound
-        fields.symbol = Located(code.symbol, line: line, range: symbolRange, confidence: 1)
-        if let number = code.number {
-          fields.number = Located(
-            number, line: line,
-            range: code.range.lowerBound..<code.range.lowerBound + number.unicodeScalars.count,
-            confidence: 1)
-        }
-        free.replaceSubrange(
-          position...position,
-          with: [range.lowerBound..<start, code.range.upperBound..<range.upperBound])
-        return true
-      }
-    }
-    return false
-  }
-
-  /// Where the word before a number ends: `Số`, `Luật số`, or a damaged `S6`.
-  func numberWordEnd(at start: Int, in text: FoldedText) -> Int? {
-    if let match = letterhead.numberWords.match(at: start, in: text) {
-      return match.range.upperBound
-    }
-    guard text.keys[start] == UInt8(ascii: "s") || text.scalars[start] == "5",
-      text.isCapital(at: start) || start == 0
-    else { return nil }
-    let end = text.wordEnd(from: start)
-    guard end - start == 2,
-      !text.key(at: start + 1).isDigit || KeySet("6058").contains(text.key(at: start + 1))
-    else { return nil }
-    return end
-  }
-
   /// Finds `Đại Thắng, ngày 10 tháng 02 năm 2023` at the end of a part of the line.
   mutating func readDate(
     _ free: inout [Range<Int>], in text: FoldedText, _ line: Int
@@ -235,7 +187,7 @@ struct HeaderReader {
         guard let place else { continue }
         fields.date = Located(date, line: line, range: date.range, confidence: 1)
         fields.dateText = Located(
-          text.text(date.range), line: line, range: date.range, confidence: 1)
+          Self.dateWords(text, date.range), line: line, range: date.range, confidence: 1)
         if !place.isEmpty {
           fields.place = Located(
             text.text(place), line: line, range: place, confidence: fields.hasTitle ? 1 : 0.9)
@@ -295,6 +247,8 @@ struct HeaderReader {
     }
     let start = withoutDebris(piece)
     guard !start.range.isEmpty else { return true }
+    // A letter alone beside other words is a speck.
+    if start.range.count == 1, !column.isEmpty { return true }
     if isAbout(start) {
       about.append(start)
       return true

@@ -14,7 +14,12 @@ extension TailReader {
     if let last = openRecipient.last {
       let lastKey = last.text.keys[last.range.upperBound - 1]
       if lastKey == .fullStop, fields.recipients.count > 1 { return false }
-      if lastKey == UInt8(ascii: ";") { closeRecipient() }
+      // A semicolon may have lost its tail, and any line its bullet.
+      let startsAnew = piece.text.isCapital(at: piece.range.lowerBound)
+      let isFiled = Self.filedWords.match(at: piece.range.lowerBound, in: piece.text) != nil
+      if lastKey == UInt8(ascii: ";") || lastKey == .colon && startsAnew || isFiled && startsAnew {
+        closeRecipient()
+      }
       openRecipient.append(piece)
       return true
     }
@@ -22,6 +27,9 @@ extension TailReader {
     openRecipient.append(piece)
     return true
   }
+
+  /// The copy that stays with the issuer, which is the last of the recipients.
+  private static let filedWords = PhraseTable([("lưu", true)])
 
   mutating func closeRecipient() {
     defer { openRecipient = [] }
@@ -35,10 +43,34 @@ extension TailReader {
     }
     pieces[0].range = start..<first.range.upperBound
     var text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
-    // `(b/c)`, as recognition reads it.
-    text = String(text.map { $0 == "©" ? "c" : $0 })
+    text = Self.withReportNote(text).trimmingSuffix { " ;,./:".contains($0) }
+    text = Self.withoutStroke(text)
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
+  }
+
+  /// `(b/c)` and `(để b/c)` at the end, as they are printed: recognition reads `(bíc)`, `(b/€)`, `(b c)`.
+  private static func withReportNote(_ text: String) -> String {
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return text }
+    let note = text[text.index(after: open)...].dropLast()
+    let words = note.split(separator: " ")
+    guard note.count <= 8, note != "b/c" else { return text }
+    let last: Substring? =
+      words.count > 1 && words.suffix(2).map(\.count) == [1, 1]
+      ? Substring(words.suffix(2).joined(separator: " ")) : words.last
+    guard let last, last.count == 3, last.first == "b",
+      last.last.map({ "cC©€".contains($0) }) == true
+    else { return text }
+    let before = note.dropLast(last.count)
+    return text[...open] + before + "b/c)"
+  }
+
+  /// The text without a stroke behind its full stop that was read as a letter: `Lưu: VT, VP. I`.
+  private static func withoutStroke(_ text: String) -> String {
+    guard let last = text.last, "Il|!1".contains(last), text.dropLast().hasSuffix(". ") else {
+      return text
+    }
+    return String(text.dropLast(3))
   }
 
   /// What words that are no writing, but strokes of the seal and the signature, are read with.

@@ -13,9 +13,46 @@ extension TailReader {
     return (match.meaning, text.skippingBlanks(from: end))
   }
 
+  /// A mark that recognition damaged before an office in capitals: `K1. CHỦ TỊCH`, `I. BỘ TRƯỞNG`.
+  /// The mark is nil where it may be any.
+  func damagedMark(of piece: LinePiece) -> (mark: String?, office: Int)? {
+    let text = piece.text
+    let end = text.wordEnd(from: piece.range.lowerBound)
+    let length = end - piece.range.lowerBound
+    guard (1...3).contains(length), KeySet(".,:").contains(text.key(at: end)),
+      (piece.range.lowerBound..<end).contains(where: { text.isCapital(at: $0) }),
+      mark(at: piece.range.lowerBound, in: text) == nil,
+      letterhead.offices.match(at: piece.range.lowerBound, in: text) == nil
+    else { return nil }
+    let office = text.skippingBlanks(from: end + 1)
+    guard let match = letterhead.offices.match(at: office, in: text),
+      text.isCapitals(match.range)
+    else { return nil }
+    let keys = text.keys[piece.range.lowerBound..<end]
+    let near = Self.capacities.filter { mark in
+      mark.keys.count == keys.count && zip(mark.keys, keys).count { $0 != $1 } == 1
+    }
+    return (near.count == 1 ? near[0] : nil, office)
+  }
+
+  private static let capacities = ["KT", "TL", "TUQ"]
+
+  /// The pieces of the one on the left where several bodies sign side by side and their names stand
+  /// behind all of them.
+  private func ownPieces() -> [LinePiece] {
+    let names = signature.indices.filter { isName(signature[$0]) }
+    let bodies = signature.indices.filter { isSigningBody(signature[$0]) }
+    guard bodies.count >= 2, names.count == bodies.count, let last = bodies.last,
+      let first = names.first, last < first, bodies[0] == signature.startIndex
+    else { return signature }
+    return Array(signature[..<bodies[1]]) + [signature[first]]
+  }
+
   /// Puts the pieces of the signature into its parts.
   mutating func readSignature() {
-    for piece in signature {
+    let own = ownPieces()
+    if own.count < signature.count { fields.hasMoreSigners = true }
+    for piece in own {
       guard fields.name == nil else {
         if isSignature(piece) { fields.hasMoreSigners = true }
         continue
@@ -30,7 +67,8 @@ extension TailReader {
     if isName(piece) { return [piece] }
     var starts = [piece.range.lowerBound]
     var index = piece.range.lowerBound
-    var afterMark = mark(at: index, in: text)
+    var afterMark =
+      mark(at: index, in: text) ?? damagedMark(of: piece).map { (.capacity, $0.office) }
     while index < piece.range.upperBound {
       guard text.isWordStart(index) else {
         index += 1
@@ -44,7 +82,9 @@ extension TailReader {
       }
       if let office = letterhead.offices.match(at: index, in: text), text.isCapitals(office.range) {
         // The office behind `KT.` belongs to it, the next one is the signer's own.
-        let belongs = afterMark.map { $0.mark != .authority && $0.end == index } ?? false
+        let belongs =
+          afterMark.map { $0.mark != .authority && $0.end == index } ?? false
+          || Self.withOffice.match(endingAt: index - 1, in: text) != nil
         if !belongs, index > piece.range.lowerBound, starts.last != index { starts.append(index) }
         afterMark = nil
         index = office.range.upperBound
@@ -64,6 +104,19 @@ extension TailReader {
     }
   }
 
+  /// `CHỦ TỊCH HĐQT KIÊM GIÁM ĐỐC`: one who holds two offices.
+  private static let withOffice = PhraseTable([("kiêm", true)], marks: .any)
+
+  /// Whether a line in capitals goes on with the office in the line above: `TỔ TRƯỞNG`, `TỔ KHẢO
+  /// THÍ`.
+  func continuesOffice(_ piece: LinePiece) -> Bool {
+    guard let last = signature.last, last.line == piece.line - 1, piece.range.count < 60,
+      piece.text.isCapitals(piece.range),
+      piece.text.keys[piece.range].count(where: \.isLetter) > 4
+    else { return false }
+    return isSignature(last)
+  }
+
   /// The words of a part, offices in capitals with the marks of their names, of which recognition
   /// loses some in capitals.
   func withOfficeNames(_ part: LinePiece) -> String {
@@ -80,10 +133,33 @@ extension TailReader {
     return String(view)
   }
 
+  /// The mark with the full stop that is printed behind it, of which recognition makes a comma or a
+  /// colon.
+  private func withFullStop(_ value: String) -> String {
+    guard let sign = value.firstIndex(where: { ",:".contains($0) }),
+      value[..<sign].count <= 3, value[..<sign].allSatisfy(\.isLetter)
+    else { return value }
+    return value[..<sign] + "." + value[value.index(after: sign)...]
+  }
+
+  /// The text without a stroke at its end that was read as a letter: `TM. ỦY BAN NHÂN DÂN Ì`.
+  private func withoutStroke(_ text: String) -> String {
+    guard let last = text.split(separator: " ").last, last.count == 1, last.count < text.count,
+      FoldedText(last).keys.allSatisfy({ KeySet("il|!1").contains($0) })
+    else { return text }
+    return String(text.dropLast(2))
+  }
+
   mutating func take(_ part: LinePiece) {
-    let value = withOfficeNames(part).trimmingSuffix { " ,;:-_*".contains($0) }
+    let value = withoutStroke(withOfficeNames(part)).trimmingSuffix { " ,;:-_*".contains($0) }
     guard !value.isEmpty else { return }
-    if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
+    if let (mark, office) = damagedMark(of: part) {
+      // What cannot be told is left out; the office is not the signer's own.
+      guard let mark, fields.capacity == nil else { return }
+      let behind = withOfficeNames(part.part(office..<part.range.upperBound))
+      fields.capacity = Located("\(mark). \(behind)", at: [part.place], confidence: 0.6)
+    } else if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
+      let value = withFullStop(value)
       switch mark {
       case .authority:
         if fields.authority == nil {
@@ -98,8 +174,10 @@ extension TailReader {
           fields.position = Located(value, at: [part.place], confidence: 0.95)
         }
       }
-    } else if letterhead.offices.match(at: part.range.lowerBound, in: part.text) != nil,
+    } else if let office = letterhead.offices.match(at: part.range.lowerBound, in: part.text),
       part.text.isCapitals(part.range)
+        || office.range == part.range
+          && isPrintedOffice(office.range, in: part.text)
     {
       if fields.position == nil {
         fields.position = Located(value, at: [part.place], confidence: 0.97)
@@ -111,6 +189,11 @@ extension TailReader {
       isSigningBody(part)
     {
       fields.authority = Located(value, at: [part.place], confidence: 0.9)
+    } else if part.text.isCapitals(part.range), fields.name == nil, let position = fields.position,
+      position.places.last?.line == part.line - 1
+    {
+      fields.position = Located(
+        position.value + " " + value, at: position.places + [part.place], confidence: 0.9)
     } else if part.text.isCapitals(part.range), fields.name == nil, fields.position == nil,
       let authority = fields.authority, authority.places.last?.line == part.line - 1
     {

@@ -110,10 +110,13 @@ struct TailReader {
     return isSignature(LinePiece(lines[piece.line + 1], at: piece.line + 1))
   }
 
-  /// A name right above the recipients counts when the line above it is an office.
+  /// A name right above the recipients counts when an office stands above it, or above the name
+  /// beside it that another signed with.
   func isNameAbove(_ piece: LinePiece, _ line: Int) -> Bool {
     guard isName(piece), line >= 2 else { return false }
-    return isSignature(LinePiece(lines[line - 2], at: line - 2))
+    let above = LinePiece(lines[line - 2], at: line - 2)
+    if isSignature(above) { return true }
+    return line >= 3 && isName(above) && isSignature(LinePiece(lines[line - 3], at: line - 3))
   }
 
   /// The first line of a signature that stands without recipients, near the end.
@@ -159,10 +162,16 @@ struct TailReader {
     if let left { readRecipient(left) }
     if let right { signature.append(right) }
     if left == nil, right == nil {
+      if isSpeck(piece), !signature.isEmpty, !signature.contains(where: isName) { return true }
       guard isInRecipients, text.count < 160 else { return false }
       return continueRecipient(piece)
     }
     return true
+  }
+
+  /// A stroke of the seal or the signature that was read as a letter or two.
+  func isSpeck(_ piece: LinePiece) -> Bool {
+    piece.text.keys[piece.range].count(where: \.isWord) <= 2 && piece.range.count <= 4
   }
 
   /// The recipient and the signature part of a line.
@@ -175,7 +184,9 @@ struct TailReader {
       return (left, isSignature(right) || isName(right) ? right : nil)
     }
     if !isBullet {
-      if isSignature(piece) || isName(piece) || isSeal(piece) || isSigningBody(piece) {
+      if isSignature(piece) || isName(piece) || isSeal(piece) || isSigningBody(piece)
+        || damagedMark(of: piece) != nil || continuesOffice(piece)
+      {
         return (nil, piece)
       }
     }
@@ -220,6 +231,13 @@ struct TailReader {
       rest.range = index..<piece.range.upperBound
       let before = text.key(at: index - 2)
       if before == UInt8(ascii: ";") || before == .fullStop, isName(rest) { return index }
+      // The semicolon lost its tail, or its dot.
+      if before == .colon || before == UInt8(ascii: ","), isLongName(rest), !signature.isEmpty,
+        KeySet.bullets.contains(text.key(at: piece.range.lowerBound)),
+        !text.hasKeys(Self.filed, at: text.keys[piece.range].firstIndex(where: \.isLetter) ?? 0)
+      {
+        return index
+      }
     }
     return nil
   }
@@ -237,7 +255,20 @@ struct TailReader {
     guard let match = letterhead.offices.match(at: piece.range.lowerBound, in: piece.text) else {
       return false
     }
-    return piece.text.isCapitals(match.range)
+    return isPrintedOffice(match.range, in: piece.text)
+  }
+
+  /// Whether an office stands in capitals, a few of which recognition may have made small.
+  func isPrintedOffice(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    text.isCapitals(range)
+      || text.capitalShare(range) > 0.7 && text.isCapital(at: range.lowerBound + 1)
+  }
+
+  private static let filed = "lưu".keys
+
+  /// A name of three words or more.
+  private func isLongName(_ piece: LinePiece) -> Bool {
+    nameRange(piece).map { piece.text.keys[$0].count { $0 == .blank } >= 2 } ?? false
   }
 
   func isSignature(_ piece: LinePiece) -> Bool {

@@ -152,8 +152,9 @@ enum MarkerReader {
         if let value = exact ?? Numerals.position(of: base) {
           add(.letter, value, damage: (exact == nil ? 0.5 : 0) + (closing == .dash ? 0.2 : 0))
         }
-        if base == "d", scalar == "d", let value = Numerals.position(of: "đ") {
-          add(.letter, value, damage: 0.4)
+        // Strokes are lost and found.
+        if base == "d", let value = Numerals.position(of: scalar == "d" ? "đ" : "d") {
+          add(.letter, value, damage: scalar == "d" ? 0.4 : 0.9)
         }
       }
     }
@@ -298,6 +299,12 @@ private struct Label {
         self.end = index
         damage = 0.1
         return text.isCapital(at: next) || text.key(at: next) == UInt8(ascii: "\"")
+      } else if isRomanBeforeTitle(next, in: text) {
+        // `II KẾT QUẢ`: the dot is lost.
+        closing = .dot
+        damage = 0.9
+        self.end = index
+        return true
       } else {
         return false
       }
@@ -312,7 +319,12 @@ private struct Label {
     if next == .blank {
       return closing != .dash || !isDigits || !text.key(at: text.skippingBlanks(from: end)).isDigit
     }
-    if closing == .slash { return false }
+    // `1/MỤC ĐÍCH`, but no code such as `12/QĐ-UBND`.
+    if closing == .slash {
+      damage += 0.3
+      return text.isCapitals(end..<text.count) && text.keys[end...].contains(.blank)
+        && text.key(at: end).isLetter
+    }
     // A marker without a blank after it: a capital, a quotation or a figure in per cent follows.
     damage += 0.3
     if text.isCapital(at: end) || next == UInt8(ascii: "\"") { return true }
@@ -320,6 +332,14 @@ private struct Label {
     var figureEnd = end
     while text.key(at: figureEnd).isDigit { figureEnd += 1 }
     return text.key(at: figureEnd) == UInt8(ascii: "%")
+  }
+
+  /// Whether the marker is a Roman number of two capitals or more, and a title in capitals follows.
+  private func isRomanBeforeTitle(_ next: Int, in text: FoldedText) -> Bool {
+    let part = parts[0]
+    return part.count >= 2 && part.allSatisfy { text.isCapital(at: $0) }
+      && Numerals.roman(text.keys[part]) != nil && next + 3 < text.count
+      && text.isCapitals(next..<text.count)
   }
 
   /// Letters, digits and what damaged strokes look like.

@@ -72,6 +72,9 @@ extension MarkerReading {
   /// for digits or other strokes (`1.` among `II.` and `III.`) is written as the number it is.
   func marker(printed printedText: String) -> String {
     let text = Self.withoutSpecks(printedText)
+    if style.kind == .letter, damage > 0.8, text.first == "đ", value == Numerals.position(of: "d") {
+      return "d" + text.dropFirst()
+    }
     guard style.kind == .roman, damage > 0 else { return text }
     let number = text.prefix { $0.isLetter || $0.isNumber || "|!".contains($0) }
     guard number.contains(where: { !"IVXLC".contains($0) }),

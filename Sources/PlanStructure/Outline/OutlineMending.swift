@@ -1,4 +1,5 @@
 internal import PageModel
+internal import Records
 
 extension Outline {
   /// Gives back the strokes that recognition lost of Roman numbers: of siblings `II`, `II`, `IV` on
@@ -24,6 +25,68 @@ extension Outline {
         nodes[position].decision.reading.value = value + 1
       }
     }
+  }
+}
+
+extension Outline {
+  /// Reads the first heading at the top as a Roman one where recognition took its number for a `1` and
+  /// the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), on a page that was read from a picture.
+  mutating func mendFirstNumber(_ lines: [TextLine]) {
+    let tops = nodes.indices.filter { nodes[$0].level == 1 }
+    guard tops.count >= 2 else { return }
+    let first = nodes[tops[0]].decision.reading
+    let second = nodes[tops[1]].decision.reading
+    guard first.style.kind == .arabic, first.value == 1, second.style.kind == .roman,
+      second.value == 2, first.style.closing == second.style.closing,
+      isFromPicture(nodes[tops[0]].passage, lines),
+      nodes[tops[0]].marker.hasPrefix("1")
+    else { return }
+    nodes[tops[0]].decision.reading.style = second.style
+    nodes[tops[0]].marker = "I" + nodes[tops[0]].marker.dropFirst()
+  }
+
+  /// Gives back the first heading at the top, whose Roman number recognition lost: a title in
+  /// capitals that names a topic, on a page that was read from a picture, before a heading `II`
+  /// which has none before it. Its position among the sections, nil where there is none.
+  mutating func mendFirstHeading(_ lines: [TextLine], topics: TopicTable = .standard) -> Bool {
+    guard
+      let second = nodes.first(where: {
+        $0.level == 1 && $0.decision.reading.style.kind == .roman
+      }), second.decision.reading.value == 2,
+      let position = nodes.firstIndex(where: { $0.passage == second.passage }),
+      nodes[..<position].allSatisfy({ $0.decision.reading.style.kind != .roman })
+    else { return false }
+    // The title stands before the headings that are under it.
+    let end = nodes[0].headingPassages.lowerBound
+    guard
+      let title = (0..<end).last(where: { index in
+        let text = passages[index].text
+        return text.count >= 7 && text.count <= 120 && text.isCapitals(text.range)
+          && isFromPicture(index, lines)
+          && topics.topics(of: text.text(text.range), isRunning: false, inherited: []) != [.other]
+      })
+    else { return false }
+    var reading = second.decision.reading
+    reading.value = 1
+    reading.end = 0
+    let text = passages[title].text
+    let node = OutlineNode(
+      decision: OutlineSearch.Decision(reading: reading, level: 1),
+      marker: second.marker.replacingOccurrence(of: "II", with: "I"),
+      heading: text.text(text.withoutFinalPunctuation(text.range)), passage: title,
+      headingText: HeadingText(in: text, from: 0, hasContent: true),
+      headingPassages: title..<title + 1, content: title + 1..<end)
+    for index in nodes.indices {
+      if index < position { nodes[index].decision.level += 1 }
+      nodes[index].parent = nodes[index].parent.map { $0 + 1 } ?? (index < position ? 0 : nil)
+    }
+    nodes.insert(node, at: 0)
+    return true
+  }
+
+  private func isFromPicture(_ passage: Int, _ lines: [TextLine]) -> Bool {
+    let line = passages[passage].lines.lowerBound
+    return lines.indices.contains(line) && !lines[line].words.isEmpty
   }
 }
 
@@ -60,5 +123,11 @@ extension OutlineNode {
 extension String {
   fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
     self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
+
+  /// The text with the first `part` put as `other`.
+  fileprivate func replacingOccurrence(of part: String, with other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
   }
 }

@@ -101,6 +101,16 @@ extension Passage {
     return start > index || !text.keys[start].isDigit ? start : nil
   }
 
+  /// Where the text behind `(1)` or `(a)` begins, nil where it starts with none.
+  var numberedStart: Int? {
+    let end = text.wordEnd(from: 1)
+    guard text.key(at: 0) == UInt8(ascii: "("), text.key(at: end) == UInt8(ascii: ")"),
+      end == 2 || end == 3 && text.keys[1..<end].allSatisfy(\.isDigit)
+    else { return nil }
+    let start = text.skippingBlanks(from: end + 1)
+    return start < text.count ? start : nil
+  }
+
   /// Whether it starts with a bracket and a small word, as what goes on a sentence does.
   var opensBracketInside: Bool {
     text.key(at: 0) == UInt8(ascii: "(") && text.key(at: 1).isLetter && !text.isCapital(at: 1)

@@ -11,7 +11,8 @@ enum StrayMarks {
   /// Signs that belong to a word or a quotation when another one closes it.
   private static let quotes = Set("'\u{2018}\u{2019}".unicodeScalars)
 
-  static func removed(from line: TextLine) -> TextLine {
+  static func removed(from read: TextLine) -> TextLine {
+    let line = withUsualSigns(read)
     let scalars = line.text.unicodeScalars
     guard
       scalars.contains(where: { strays.contains($0) || quotes.contains($0) || $0 == "_" })
@@ -35,6 +36,22 @@ enum StrayMarks {
     }
     return result
   }
+
+  /// The line with the letters and signs of Vietnamese keyboards for those that look the same, which
+  /// recognition and old keyboards put in their place.
+  private static func withUsualSigns(_ line: TextLine) -> TextLine {
+    guard line.text.unicodeScalars.contains(where: { lookalikes[$0] != nil }) else { return line }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: line.text.unicodeScalars.map { lookalikes[$0] ?? $0 })
+    var result = line
+    result.text = String(view)
+    return result
+  }
+
+  /// Eth, which has the same capital as `đ`, the African D, and the slashes of fractions and sets.
+  private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{D0}": "Đ", "\u{F0}": "đ", "\u{189}": "Đ", "\u{2044}": "/", "\u{2215}": "/",
+  ]
 
   /// The word without strays before or behind it; empty when it is nothing else.
   private static func cleaned(_ word: Substring, isFirst: Bool, hasOneQuote: Bool) -> String {

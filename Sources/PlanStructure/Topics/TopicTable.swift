@@ -63,7 +63,12 @@ struct TopicTable: Sendable {
   ///
   /// Of a heading that is a clause of running text only the first words count.
   func topics(of heading: String, isRunning: Bool, inherited: [Topic]) -> [Topic] {
-    let named = namedTopics(in: heading, isRunning: isRunning, inherited: inherited)
+    let bare = Self.withoutBrackets(heading)
+    var named = namedTopics(in: bare, isRunning: isRunning, inherited: inherited)
+    if named.isEmpty, !isRunning, bare != heading {
+      // `VÌ SAO PHẢI LÀM (MỤC ĐÍCH)`: what the brackets hold alone may name it.
+      named = namedTopics(in: Self.inBrackets(heading), isRunning: false, inherited: [])
+    }
     if !named.isEmpty { return Topic.allCases.filter(named.contains) }
     return inherited.isEmpty ? [.other] : inherited
   }
@@ -74,14 +79,16 @@ struct TopicTable: Sendable {
     // Sentences under purposes and requirements speak of other matters without being about them.
     if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
     // A clause is looked at as far as its first words go.
-    let text = FoldedText(Self.withoutBrackets(heading).prefix(isRunning ? 40 : 200))
+    let text = FoldedText(heading.prefix(isRunning ? 40 : 200))
     let isAward =
       !Self.awardTopics.isDisjoint(with: inherited)
       || Self.awardWords.first(in: text, text.range) != nil
     var always: Set<Topic> = []
     var alone: Set<Topic> = []
     let lastStart = isRunning ? 0 : Self.lastStart(in: text)
-    let lastWord = text.withoutFinalPunctuation(text.range).upperBound
+    // A clause that was cut off does not show its end.
+    let isCut = isRunning && text.count >= 40
+    let lastWord = isCut ? -1 : text.withoutFinalPunctuation(text.range).upperBound
     for (range, wordings) in found(in: text) {
       let start = range.lowerBound
       let isLast = range.upperBound == lastWord
@@ -111,6 +118,13 @@ struct TopicTable: Sendable {
     else { return heading }
     let rest = withoutBrackets(String(heading[close...].dropFirst()))
     return String(heading[..<open]).trimmingSuffix { $0 == " " } + rest
+  }
+
+  /// What stands in the first brackets of a heading.
+  private static func inBrackets(_ heading: String) -> String {
+    guard let open = heading.firstIndex(of: "("), let close = heading[open...].firstIndex(of: ")")
+    else { return "" }
+    return String(heading[open..<close].dropFirst())
   }
 
   /// The topics that the whole paragraph of an article names, as the last ones say who carries a

@@ -1,0 +1,164 @@
+internal import Vietnamese
+
+/// Gives abbreviations that the model does not know their `Đ` back (`KH-PGDDT`, `LDVP`) where the
+/// document writes the words out whose first letters they are (`Phòng Giáo dục và Đào tạo`).
+struct AbbreviationRepair {
+  /// A word of the repaired text by its first letter.
+  private struct Initial {
+    /// Letter code of the first letter without its marks, 0 for the end of a clause.
+    var base: UInt8
+    var hasStroke: Bool
+    var isCapital: Bool
+  }
+
+  /// A run of capitals without marks in the text as it was.
+  private struct Abbreviation {
+    var line: Int
+    var range: Range<Int>
+    var letters: [UInt8]
+  }
+
+  private static let lengths = 3...10
+  /// Of the places that may be an abbreviation's words this share has to agree on its letters.
+  private static let agreement = 0.75
+  private static let confidence = 0.9
+  /// Words that abbreviations leave out.
+  private static let leftOut = "và"
+
+  private let model: LanguageModel
+  private let tables = LetterTables.shared
+
+  init(model: LanguageModel) { self.model = model }
+
+  /// Makes the edits that lines of the kinds need, after all others. O(text) where there are such
+  /// abbreviations.
+  ///
+  /// - Returns: whether there were any.
+  func repair(_ text: TextBuffer, _ kinds: [LineTriage.Kind], into log: inout RepairLog) -> Bool {
+    let found = abbreviations(text, kinds, besides: log.edits)
+    if found.isEmpty { return false }
+    let initials = initials(of: log.edits.apply(to: text))
+    var known: [[UInt8]: [Bool]?] = [:]
+    for abbreviation in found {
+      let strokes: [Bool]?
+      if let before = known[abbreviation.letters] {
+        strokes = before
+      } else {
+        strokes = self.strokes(of: abbreviation.letters, in: initials)
+        known[abbreviation.letters] = .some(strokes)
+      }
+      guard let strokes, strokes.contains(true) else { continue }
+      var printed: [UInt8] = []
+      for (letter, hasStroke) in zip(abbreviation.letters, strokes) {
+        printed += hasStroke ? Array("Đ".utf8) : [letter + 0x40]
+      }
+      log.edit(
+        text, line: abbreviation.line, start: abbreviation.range.lowerBound,
+        end: abbreviation.range.upperBound, to: printed,
+        damage: kinds[abbreviation.line] == .unaccented ? .unaccented : .ocr,
+        confidence: Self.confidence)
+    }
+    return true
+  }
+
+  /// The runs of capitals with a `D` in damaged lines that no word of the model is and nothing has
+  /// edited.
+  private func abbreviations(
+    _ text: TextBuffer, _ kinds: [LineTriage.Kind], besides edits: EditList
+  ) -> [Abbreviation] {
+    var edited: [Int32: [Range<Int>]] = [:]
+    var found: [Abbreviation] = []
+    for line in kinds.indices where kinds[line] != .sound {
+      text.withLine(line) { bytes in
+        var start = 0
+        while start < bytes.count {
+          guard Self.isCapital(bytes[start]) else {
+            start += 1
+            continue
+          }
+          var end = start + 1
+          while end < bytes.count, Self.isCapital(bytes[end]) { end += 1 }
+          let run = start..<end
+          start = end
+          guard Self.lengths.contains(run.count), bytes[run].contains(0x44),
+            run.lowerBound == 0 || !Self.isWordPart(bytes[run.lowerBound - 1]),
+            end == bytes.count || !Self.isWordPart(bytes[end])
+          else { continue }
+          let letters = bytes[run].map { $0 - 0x40 }
+          if isKnown(letters) { continue }
+          found.append(Abbreviation(line: line, range: run, letters: letters))
+        }
+      }
+    }
+    if found.isEmpty { return [] }
+    for edit in edits.edits {
+      edited[edit.line, default: []].append(Int(edit.start)..<Int(edit.end))
+    }
+    return found.filter { abbreviation in
+      !(edited[Int32(truncatingIfNeeded: abbreviation.line)] ?? [])
+        .contains { $0.overlaps(abbreviation.range) }
+    }
+  }
+
+  private func isKnown(_ letters: [UInt8]) -> Bool {
+    letters.withUnsafeBufferPointer { model.id(of: $0) } != ModelFormat.Special.unknown
+      || Spelling.shared.isBareSyllable(letters)
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+  /// Whether a byte belongs to a letter or is a digit.
+  private static func isWordPart(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x30...0x39).contains(byte) || isCapital(byte & ~0x20)
+  }
+
+  private func initials(of lines: [String]) -> [Initial] {
+    let text = TextBuffer(lines)
+    let end = Initial(base: 0, hasStroke: false, isCapital: false)
+    var scanner = TokenScanner()
+    var initials: [Initial] = []
+    for line in lines.indices {
+      text.withLine(line) { bytes in
+        scanner.scan(bytes)
+        for token in scanner.tokens {
+          guard token.kind == .word else {
+            initials.append(end)
+            continue
+          }
+          let range = Int(token.start)..<Int(token.end)
+          if bytes[range].elementsEqual(Self.leftOut.utf8)
+            || bytes[range].elementsEqual(Self.leftOut.uppercased().utf8)
+          {
+            continue
+          }
+          let (scalar, _) = UTF8Decoding.scalar(bytes, at: range.lowerBound)
+          let code = scalar < 0x1F00 ? tables.codes[Int(scalar)] : 0
+          let letter = code & ~Letter.capitalFlag
+          initials.append(
+            Initial(
+              base: tables.base[Int(letter)],
+              hasStroke: tables.lower[Int(letter)] == 0x111,
+              isCapital: code & Letter.capitalFlag != 0))
+        }
+      }
+    }
+    return initials
+  }
+
+  /// Which letters of an abbreviation have a stroke by the words that begin with its letters, the
+  /// first of them with a capital; nil where there are none, or they do not agree.
+  private func strokes(of letters: [UInt8], in initials: [Initial]) -> [Bool]? {
+    guard initials.count >= letters.count else { return nil }
+    var counts: [[Bool]: Int] = [:]
+    for start in 0...(initials.count - letters.count)
+    where initials[start].base == letters[0] && initials[start].isCapital {
+      let words = initials[start..<(start + letters.count)]
+      guard zip(words, letters).allSatisfy({ $0.base == $1 }) else { continue }
+      counts[words.map(\.hasStroke), default: 0] += 1
+    }
+    let total = counts.values.reduce(0, +)
+    let best = counts.max { ($0.value, $1.key.description) < ($1.value, $0.key.description) }
+    guard let best, Double(best.value) >= Self.agreement * Double(total) else { return nil }
+    return best.key
+  }
+}

@@ -1,0 +1,115 @@
+import PageModel
+import Records
+import RunningText
+import Testing
+
+@testable import PlanStructure
+
+/// What recognition does to heads and feet of pages, and what of it can be told for sure.
+@Suite struct HeadDamageTests {
+  private func read(_ text: String) -> PlanContent {
+    PlanReader().read(PlainText.lines(of: text))
+  }
+
+  private func head(number: String, date: String = "Lam Sơn, ngày 03 tháng 4 năm 2022") -> PlanContent {
+    read(
+      """
+      UBND HUYỆN TÂN HÀ
+      TRƯỜNG THCS LAM SƠN
+      \(number)
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      \(date)
+      KẾ HOẠCH
+      Thi đua dạy tốt, học tốt
+      I. MỤC ĐÍCH
+      Nâng cao chất lượng.
+      """)
+  }
+
+  @Test(arguments: [
+    ("Số I57/KH-THCS", "157", "KH-THCS"), ("Bộ: 12-KH/ĐTN", "12", "KH/ĐTN"),
+    ("SỞ: 3I8/KH BCH", "318", "KH-BCH"), ("Số: 6I/KH.CTĐ", "61", "KH-CTĐ"),
+    ("$6: 40/QĐ-CT$N", "40", "QĐ-CTSN"), ("27/KH-THCS", "27", "KH-THCS"),
+  ])
+  func damagedNumbersAreReadAndDoubted(line: String, number: String, symbol: String) {
+    let content = head(number: line)
+    #expect(content.document.number == number)
+    #expect(content.document.symbol == symbol)
+    #expect(content.document.issuer == "TRƯỜNG THCS LAM SƠN")
+    #expect(content.needsReview.contains("/document/number"))
+  }
+
+  @Test(arguments: ["/KH-UBND", "KH UBND", "Số:\n/KH-UBND"])
+  func blankNumberLeavesItsSymbol(line: String) {
+    let content = head(number: line)
+    #expect(content.document.number == nil)
+    #expect(content.document.symbol == "KH-UBND")
+    #expect(content.document.issuer == "TRƯỜNG THCS LAM SƠN")
+  }
+
+  @Test func namesOfBodiesAreNoSymbols() {
+    let content = read(
+      """
+      SỞ Y TẾ TỈNH TÂN HÀ
+      BỆNH VIỆN
+      ĐA KHOA
+      Số: 14/KH-BV
+      KẾ HOẠCH
+      Phòng dịch
+      """)
+    #expect(content.document.issuer == "BỆNH VIỆN ĐA KHOA")
+    #expect(content.document.symbol == "KH-BV")
+    #expect(content.needsReview.contains("/document/symbol") == false)
+  }
+
+  @Test(arguments: [
+    ("Lam Sơn, ngày 03 cháng 4 năm 2022", "2022-04-03", "ngày 03 tháng 4 năm 2022"),
+    ("Lam Sơn, ngày 03 thúng.4 năm 2022", "2022-04-03", "ngày 03 tháng 4 năm 2022"),
+    ("Lam Sơn, ngày — tháng 4 năm 2022", nil, "ngày tháng 4 năm 2022"),
+    ("Lam Sơn, ngày …… tháng 4 năm 2022", nil, "ngày …… tháng 4 năm 2022"),
+  ])
+  func datesAreKnownByTheirWords(line: String, date: String?, words: String) {
+    let document = head(number: "Số: 1/KH-THCS", date: line).document
+    #expect(document.date == date)
+    #expect(document.dateText == words)
+    #expect(document.place == "Lam Sơn")
+  }
+
+  @Test func columnOfTheStateStandsBeforeTheAddress() {
+    let content = read(
+      """
+      SỞ NỘI VỤ
+      Số: 26/SNV-TCBC
+      V/v gửi hồ sơ
+      Kính gửi:
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      Tân Hà, ngày 08 tháng 9 năm 2023
+      - Các sở, ban, ngành;
+      - UBND các huyện.
+      Sở Nội vụ đề nghị các cơ quan gửi hồ sơ.
+      """)
+    #expect(content.document.date == "2023-09-08")
+    #expect(content.document.recipients == ["Các sở, ban, ngành", "UBND các huyện"])
+  }
+
+  @Test func quotationIsClosedWhereTheBodyClosesIt() {
+    let body = "Ủy ban phát động phong trào thi đua “Sạch ngõ, đẹp đường” như sau:"
+    let subject = "Phong trào thi đua “Sạch ngõ, đẹp đường năm 2022"
+    #expect(
+      read("KẾ HOẠCH\n\(subject)\n\n\(body)").document.subject
+        == "Phong trào thi đua “Sạch ngõ, đẹp đường” năm 2022")
+    #expect(read("KẾ HOẠCH\n\(subject)\n\nỦy ban phát động:").document.subject == subject)
+  }
+
+  @Test func marksBeforeAQuotationOpenIt() {
+    let subject = read("KẾ HOẠCH\nPhong trào thi đua\n**Sạch ngõ, đẹp đường” năm 2022\n").document
+      .subject
+    #expect(subject == "Phong trào thi đua “Sạch ngõ, đẹp đường” năm 2022")
+  }
+
+  @Test func letterOfOtherAlphabetsIsVietnamese() {
+    #expect(head(number: "Số: 7/KH-\u{D0}TN").document.symbol == "KH-ĐTN")
+  }
+}

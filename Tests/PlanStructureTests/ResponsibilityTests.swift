@@ -1,0 +1,96 @@
+import PageModel
+import Records
+import RunningText
+import Testing
+
+@testable import PlanStructure
+
+/// Who has to do what, as plans name them.
+@Suite struct ResponsibilityTests {
+  private func units(_ text: String) -> [String] {
+    PlanReader().read(PlainText.lines(of: "KẾ HOẠCH\nThi đua\n\n" + text)).plan.responsibilities
+      .map(\.unit)
+  }
+
+  @Test func sectionOnImplementationComesBeforeOthersThatAssign() {
+    let units = units(
+      """
+      II. NỘI DUNG, PHÂN CÔNG TRÁCH NHIỆM
+      1. Hội nghị hiệp thương lần thứ nhất
+      - Lập danh sách.
+      2. Tổ chức các hội nghị cử tri
+      - Lấy ý kiến.
+      III. TỔ CHỨC THỰC HIỆN
+      1. Ban Thường trực xã
+      - Hướng dẫn.
+      2. Ban công tác Mặt trận các thôn
+      - Vận động.
+      """)
+    #expect(units == ["Ban Thường trực xã", "Ban công tác Mặt trận các thôn"])
+  }
+
+  @Test func eventsAreNoBodies() {
+    let units = units(
+      """
+      I. TỔ CHỨC THỰC HIỆN
+      1. Hội thi cấp xã
+      - Tổ chức trong tháng 5.
+      2. Vụ việc phát sinh
+      - Báo cáo.
+      3. Các Quyết định sau hết hiệu lực
+      - Quyết định cũ.
+      4. Hạt Kiểm lâm
+      - Tuần tra.
+      """)
+    #expect(units == ["Hạt Kiểm lâm"])
+  }
+
+  @Test func headingAmongBodiesIsABody() {
+    let units = units(
+      """
+      I. TỔ CHỨC THỰC HIỆN
+      1. Phòng Nội vụ
+      - Theo dõi.
+      2. Công an xã
+      - Tuần tra.
+      3. Lâm trường Sông Mây
+      - Trồng rừng.
+      4. Kiểm tra, giám sát
+      - Định kỳ.
+      """)
+    #expect(units == ["Phòng Nội vụ", "Công an xã", "Lâm trường Sông Mây"])
+  }
+
+  @Test func nameEndsBeforeItsVerb() {
+    let units = units(
+      """
+      I. TỔ CHỨC THỰC HIỆN
+      1. Sở Nông nghiệp chỉ đạo Chi cục Thủy sản thực hiện các nội dung sau:
+      - Lập dự toán.
+      2. Các tổ chức chính trị - xã hội tuyên truyền, vận động hội viên.
+      3. Người ứng cử có trách nhiệm báo cáo cử tri.
+      4. Đề nghị Ủy ban nhân dân xã phối hợp:
+      - Bố trí địa điểm.
+      """)
+    #expect(
+      units == [
+        "Sở Nông nghiệp", "Các tổ chức chính trị - xã hội", "Người ứng cử", "Ủy ban nhân dân xã",
+      ])
+  }
+
+  @Test func numberedItemsInBracketsAreStatements() {
+    let plan = PlanReader().read(
+      PlainText.lines(
+        of: """
+          KẾ HOẠCH
+          Thi đua
+
+          I. NỘI DUNG THI ĐUA
+          (Kèm theo phụ lục)
+          (1) Giữ sạch đường làng.
+          (2) Trồng cây.
+          """)
+    ).plan
+    #expect(plan.contents == ["Giữ sạch đường làng", "Trồng cây"])
+  }
+}
