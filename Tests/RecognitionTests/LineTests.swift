@@ -176,6 +176,19 @@ import Testing
     #expect(order(250, rule: 210) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
   }
 
+  @Test func columnsOfASkewedPageAreReadOneAfterTheOther() {
+    // A line further down on the right stands at the height of the next one on the left.
+    let lines = [
+      line("Nơi nhận:", 100, 130), line("HIỆU TRƯỞNG", 900, 98), line("- Sở;", 100, 180),
+      line("(Đã ký)", 900, 148), line("- Lưu.", 100, 230), line("Lê Thị Hoa", 900, 198),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules(), slope: -0.04).flatMap(\.lines)
+    #expect(
+      order.flatMap(\.words).map(\.text) == [
+        "Nơi nhận:", "- Sở;", "- Lưu.", "HIỆU TRƯỞNG", "(Đã ký)", "Lê Thị Hoa",
+      ])
+  }
+
   @Test func cellsOfATableAreReadRowByRow() {
     let lines = [
       line("1", 100, 100), line("2", 700, 100), line("3", 100, 160), line("4", 700, 160),

@@ -141,7 +141,8 @@ import Testing
     for tiff in [little, big] {
       let body = Array("Exif\0\0".utf8) + tiff
       let segment = [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
-      let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0] + segment + [0xFF, 0xDA, 0, 2, 0, 0]
+      let jpeg: [UInt8] =
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0] + segment + [0xFF, 0xDA, 0, 2, 0, 0]
       #expect(ImageAnnotations.turn(ofJPEG: jpeg + [0, 0, 0, 0, 0, 0]) == turn)
       // However it is cut, nothing is read beyond the end.
       for length in 0..<jpeg.count {
@@ -152,7 +153,8 @@ import Testing
   }
 
   @Test func animatedPicturesSayThatTheyAre() async throws {
-    let webP = Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8X".utf8) + [10, 0, 0, 0, 2, 0, 0]
+    let webP =
+      Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8X".utf8) + [10, 0, 0, 0, 2, 0, 0]
     #expect(ImageAnnotations.isAnimated(.webp, startingWith: webP))
     #expect(!ImageAnnotations.isAnimated(.webp, startingWith: Array(webP.dropLast(3)) + [0, 0, 0]))
     let file = folder.file("page.png")
@@ -162,7 +164,8 @@ import Testing
     // After the signature and the header: a chunk of eight bytes with its checksum.
     var bytes = try TestFiles.bytes(of: file)
     bytes.insert(
-      contentsOf: [0, 0, 0, 8] + Array("acTL".utf8) + [0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70],
+      contentsOf: [0, 0, 0, 8] + Array("acTL".utf8)
+        + [0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70],
       at: 33)
     try TestFiles.write(bytes, to: file)
     let found = try await describe(file).diagnostics

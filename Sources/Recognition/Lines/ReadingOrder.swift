@@ -25,15 +25,15 @@ enum ReadingOrder {
     for table in tables.sorted(by: { $0.top < $1.top }) {
       let above = lines.filter { $0.box.midY < table.top }
       lines.removeAll { $0.box.midY < table.top }
-      blocks += self.blocks(besideTables: above, rules: rules) + table.cells
+      blocks += self.blocks(besideTables: above, rules: rules, slope: slope) + table.cells
     }
-    return blocks + self.blocks(besideTables: lines, rules: rules)
+    return blocks + self.blocks(besideTables: lines, rules: rules, slope: slope)
   }
 
   private static func blocks(
-    besideTables lines: [RecognizedLine], rules: Rules
+    besideTables lines: [RecognizedLine], rules: Rules, slope: Double
   ) -> [TextBlock] {
-    var rest = rows(of: lines)
+    var rest = rows(of: lines, slope: slope)
     var blocks: [TextBlock] = []
     // Whether the next full line may go on with the last block: not with a column.
     var isOpen = false
@@ -72,11 +72,17 @@ enum ReadingOrder {
   }
 
   /// Lines that stand at one height, from left to right.
-  private static func rows(of lines: [RecognizedLine]) -> [[RecognizedLine]] {
+  ///
+  /// - Parameters:
+  ///   - slope: by which what stands at one height falls to the right.
+  private static func rows(of lines: [RecognizedLine], slope: Double) -> [[RecognizedLine]] {
+    func height(_ line: RecognizedLine) -> Int {
+      line.middle - Int((slope * Double(line.box.midX)).rounded())
+    }
     var rows: [[RecognizedLine]] = []
-    for line in lines.sorted(by: { ($0.middle, $0.box.x) < ($1.middle, $1.box.x) }) {
+    for line in lines.sorted(by: { (height($0), $0.box.x) < (height($1), $1.box.x) }) {
       if let last = rows.indices.last, let first = rows[last].first,
-        abs(line.middle - first.middle) * 2 < max(line.box.height, first.box.height),
+        abs(height(line) - height(first)) * 2 < max(line.box.height, first.box.height),
         rows[last].allSatisfy({ $0.box.horizontalOverlap(line.box) == 0 })
       {
         rows[last].append(line)
