@@ -43,6 +43,7 @@ public struct PageReader: ~Copyable {
         height: text.height, dotsPerInch: TextLayer.dotsPerInch, blocks: text.blocks,
         diagnostics: plan.diagnostics)
     case .pdfImage(let image):
+      try limits.check(width: plan.width, height: plan.height)
       let decoded = try await poppler.storedPicture(
         of: path, page: index, image: image, limits: limits)
       return try recognize(decoded, plan: plan)
@@ -71,7 +72,7 @@ public struct PageReader: ~Copyable {
           page: plan.index))
     }
     // A drawing is turned as the file asks; a stored picture is not.
-    let turn: Int = if case .pdfImage = plan.method { plan.rotation } else { 0 }
+    let turn = plan.method == .pdfRendering ? 0 : plan.rotation
     let shown = try decoded.picture.standardized().turned(by: turn)
     let result = try PageRecognition.read(
       shown, dotsPerInch: plan.dotsPerInch, page: plan.index, with: engine)

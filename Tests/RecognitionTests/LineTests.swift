@@ -68,11 +68,32 @@ import Testing
     #expect(LineFinder(boxes: first + paragraph).lines().map(\.letters.count) == [24, 26])
   }
 
-  @Test func inkThatJoinsTwoLinesDoesNotMakeThemOne() {
+  @Test("Ink that joins two lines does not make them one", arguments: [72, 50])
+  func bridge(height: Int) {
     let rows = letters(10, x: 100, y: 100) + letters(10, x: 100, y: 148)
-    let bridge = PixelBox(x: 340, y: 98, width: 10, height: 72)
-    let boxes = rows + [bridge] + letters(10, x: 354, y: 100) + letters(10, x: 354, y: 148)
-    #expect(LineFinder(boxes: boxes).lines().count == 2)
+    let bridge = PixelBox(x: 340, y: 170 - height, width: 10, height: height)
+    let beside = letters(10, x: 354, y: 100) + letters(10, x: 354, y: 148)
+    // One of its neighbours has a mark that touches it.
+    let tall = PixelBox(x: 324, y: 140, width: 14, height: 28)
+    #expect(LineFinder(boxes: rows + [bridge, tall] + beside).lines().count == 2)
+  }
+
+  @Test func lettersOfALargeHeadingAreALine() {
+    let heading = (0..<8).map { PixelBox(x: 100 + $0 * 60, y: 100, width: 50, height: 50) }
+    let body = (0..<4).flatMap { letters(30, x: 100, y: 300 + 50 * $0) }
+    let found = LineFinder(boxes: heading + body).lines().map(\.letters.count)
+    #expect(found == [8, 30, 30, 30, 30])
+  }
+
+  @Test func scratchThroughOneWordPartsNoLine() {
+    let boxes = letters(12, x: 100, y: 100)
+    let scratch = PixelBox(x: 221, y: 60, width: 1, height: 80)
+    let alone = LineFinder(boxes: boxes, rules: Rules(upright: [scratch]))
+    #expect(alone.lines().map(\.letters.count) == [12])
+    // With a level rule at its head it is the rule of a table.
+    let head = PixelBox(x: 100, y: 60, width: 300, height: 2)
+    let table = LineFinder(boxes: boxes, rules: Rules(upright: [scratch], level: [head]))
+    #expect(table.lines().map(\.letters.count) == [5, 7])
   }
 
   @Test func marksOfTwoNeighboursAreNoLine() {
@@ -141,6 +162,33 @@ import Testing
     #expect(blocks.count == 3)
   }
 
+  @Test func whatStandsApartBelowAColumnIsNoneOfIt() {
+    let header = [line("SỞ", 100, 100), line("CỘNG HÒA", 700, 100), line("V/v", 100, 150)]
+    func order(_ y: Int, rule: Int? = nil) -> [String] {
+      let level = rule.map { [PixelBox(x: 150, y: $0, width: 150, height: 2)] } ?? []
+      return ReadingOrder.blocks(
+        of: header + [line("Kính gửi:", 200, y)], rules: Rules(level: level)
+      ).flatMap(\.lines).flatMap(\.words).map(\.text)
+    }
+    #expect(order(200) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
+    #expect(order(250) == ["SỞ", "V/v", "CỘNG HÒA", "Kính gửi:"])
+    // A rule under the issuer, and below it the number.
+    #expect(order(250, rule: 210) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
+  }
+
+  @Test func columnsOfASkewedPageAreReadOneAfterTheOther() {
+    // A line further down on the right stands at the height of the next one on the left.
+    let lines = [
+      line("Nơi nhận:", 100, 130), line("HIỆU TRƯỞNG", 900, 98), line("- Sở;", 100, 180),
+      line("(Đã ký)", 900, 148), line("- Lưu.", 100, 230), line("Lê Thị Hoa", 900, 198),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules(), slope: -0.04).flatMap(\.lines)
+    #expect(
+      order.flatMap(\.words).map(\.text) == [
+        "Nơi nhận:", "- Sở;", "- Lưu.", "HIỆU TRƯỞNG", "(Đã ký)", "Lê Thị Hoa",
+      ])
+  }
+
   @Test func cellsOfATableAreReadRowByRow() {
     let lines = [
       line("1", 100, 100), line("2", 700, 100), line("3", 100, 160), line("4", 700, 160),
@@ -204,6 +252,31 @@ import Testing
     #expect(Readings.best(of: first, and: second).map(\.text) == ["số", "liệu", "IV."])
     #expect(Readings.best(of: first, and: []).count == 3)
     #expect(Readings.best(of: [], and: []).isEmpty)
+  }
+
+  @Test(
+    "A stop with a tail is a comma or a semicolon when the network saw one too",
+    arguments: [
+      (".", 9, 0.3, ","), (":", 9, 0.3, ";"), (".", 5, 0.3, "."), (".", 9, 0, "."),
+      (",", 5, 0.3, ","),
+    ])
+  func stops(read: String, height: Int, seen: Double, expected: String) {
+    let row = letters(3, x: 100, y: 100)
+    let stop = PixelBox(x: 174, y: 115, width: 5, height: height)
+    let next = letters(2, x: 200, y: 100)
+    let line = TextLineShape(
+      letters: [0, 1, 2, 4, 5], marks: [3], left: 100, right: 244, xHeight: 20,
+      baseline: BaselineCurve(slope: 0, intercept: 120))
+    let other = SymbolChoice(text: read == ":" ? ";" : ",", confidence: seen)
+    let words = [
+      Word(
+        text: "abc" + read, box: PixelBox(x: 98, y: 100, width: 84, height: 24), confidence: 0.9,
+        alternatives: [SymbolAlternatives(offset: 3, confidence: 0.9, others: [other])]),
+      Word(text: "de", box: PixelBox(x: 198, y: 100, width: 48, height: 20), confidence: 0.9),
+    ]
+    let corrected = Stops.corrected(words, of: line, boxes: row + [stop] + next)
+    #expect(corrected.map(\.text) == ["abc" + expected, "de"])
+    #expect(corrected[0].alternatives.isEmpty == (expected != read))
   }
 
   @Test(

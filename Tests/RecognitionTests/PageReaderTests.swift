@@ -1,5 +1,6 @@
 import CTesseract
 import PageModel
+import TestSupport
 import Testing
 
 @testable import Recognition
@@ -97,6 +98,59 @@ import Testing
       #expect(page.kind == .blank)
       #expect(page.diagnostics.map(\.code) == ["blank-page"])
     }
+  }
+
+  @Test("A page of noise has no words", arguments: [1, 8])
+  func noise(depth: Int) async throws {
+    let picture = try TestPictures.blank(width: 400, height: 300, depth: depth)
+    var random = SeededRandom(seed: 7)
+    for y in 0..<picture.height {
+      for x in 0..<picture.width {
+        let level = UInt32.random(in: 0...255, using: &random)
+        pixSetPixel(picture.pix, Int32(x), Int32(y), depth == 1 ? level & 1 : level)
+      }
+    }
+    let file = folder.file("noise.png")
+    try TestPictures.write(picture, format: Int(IFF_PNG), to: file)
+    #expect(try await read(file).kind == .blank)
+  }
+
+  @Test func wideStripIsRead() async throws {
+    let file = folder.file("wide.png")
+    try TestPictures.write(
+      TestPictures.page(width: 30_000, height: 300, lines: [("Ke hoach nam", 29_000, 100)]),
+      format: Int(IFF_PNG), to: file)
+    let page = try await read(file)
+    #expect(words(page).contains("hoach"))
+    #expect(page.width == 30_000)
+  }
+
+  @Test func sixteenBitsAndFourInksAreRead() async throws {
+    let page = try TestPictures.page(lines: Self.lines)
+    let deep = folder.file("deep.png")
+    let sixteen = try Picture.result(of: "test", pixConvert8To16(page.pix, 8))
+    try TestPictures.write(sixteen, format: Int(IFF_PNG), to: deep)
+    #expect(try await words(read(deep)).contains("hoach"))
+    let inks = folder.file("inks.tif")
+    try TestFiles.write(HandmadeTIFF.fourInks(page), to: inks)
+    #expect(try await words(read(inks)).contains("hoach"))
+  }
+
+  @Test func cameraTurnsAPictureOfTooFewWordsToTellByThemselves() async throws {
+    let upright = try TestPictures.page(width: 620, height: 400, lines: [("Ke hoach nam", 80, 90)])
+    let file = folder.file("turned.jpg")
+    try TestPictures.write(upright.turned(by: 270), format: Int(IFF_JFIF_JPEG), to: file)
+    var bytes = try TestFiles.bytes(of: file)
+    let body: [UInt8] =
+      Array("Exif\0\0".utf8) + [
+        0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0,
+      ]
+    bytes.insert(contentsOf: [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body, at: 2)
+    try TestFiles.write(bytes, to: file)
+    let page = try await read(file)
+    #expect(words(page).contains("hoach"))
+    #expect(page.rotation == 90)
+    #expect(page.width == 620)
   }
 
   @Test func lightWritingOnDarkGroundIsRead() async throws {

@@ -111,6 +111,67 @@ import Testing
     let source = try await SourceDescription(of: file, limits: limits)
     #expect(source.pages.map(\.width) == [20_000])
   }
+
+  @Test func hugePictureInAPDFIsRefusedBeforeDecodingAndItsNeighboursAreRead() async throws {
+    var pdf = HandmadePDF()
+    pdf.addEmptyPicture(width: 60_000, height: 84_000)
+    pdf.addText(["Plan of the year, with words that stand for themselves"])
+    let file = folder.file("bomb.pdf")
+    try TestFiles.write(pdf.bytes, to: file)
+    let source = try await describe(file)
+    #expect(source.pages.map(\.method) == [.pdfImage(0), .pdfText])
+    let expected = RecognitionError.tooLarge(width: 60_000, height: 84_000, limit: 150_000_000)
+    await #expect(throws: expected) {
+      var reader = try PageReader()
+      _ = try await reader.read(source.pages[0], of: .pdf, at: file)
+    }
+    await #expect(throws: expected) {
+      _ = try await PagePicture(source.pages[0], at: file).webP(width: 400, rotation: 0)
+    }
+  }
+
+  @Test("A camera's word on what is up is kept", arguments: [(1, 0), (3, 180), (6, 90), (8, 270)])
+  func exif(orientation: UInt8, turn: Int) {
+    let little: [UInt8] = [
+      0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0,
+    ]
+    let big: [UInt8] = [
+      0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
+    ]
+    for tiff in [little, big] {
+      let body = Array("Exif\0\0".utf8) + tiff
+      let segment = [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
+      let jpeg: [UInt8] =
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0] + segment + [0xFF, 0xDA, 0, 2, 0, 0]
+      #expect(ImageAnnotations.turn(ofJPEG: jpeg + [0, 0, 0, 0, 0, 0]) == turn)
+      // However it is cut, nothing is read beyond the end.
+      for length in 0..<jpeg.count {
+        let found = ImageAnnotations.turn(ofJPEG: Array(jpeg.prefix(length)))
+        #expect(found == 0 || found == turn)
+      }
+    }
+  }
+
+  @Test func animatedPicturesSayThatTheyAre() async throws {
+    let webP =
+      Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8X".utf8) + [10, 0, 0, 0, 2, 0, 0]
+    #expect(ImageAnnotations.isAnimated(.webp, startingWith: webP))
+    #expect(!ImageAnnotations.isAnimated(.webp, startingWith: Array(webP.dropLast(3)) + [0, 0, 0]))
+    let file = folder.file("page.png")
+    try TestPictures.write(
+      TestPictures.page(lines: [("Ke hoach", 100, 100)]), format: Int(IFF_PNG), to: file)
+    #expect(try await describe(file).diagnostics.isEmpty)
+    // After the signature and the header: a chunk of eight bytes with its checksum.
+    var bytes = try TestFiles.bytes(of: file)
+    bytes.insert(
+      contentsOf: [0, 0, 0, 8] + Array("acTL".utf8)
+        + [0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70],
+      at: 33)
+    try TestFiles.write(bytes, to: file)
+    let found = try await describe(file).diagnostics
+    #expect(found.map(\.code) == ["animated-picture"])
+    #expect(found.allSatisfy { $0.severity == .failure })
+  }
 }
 
 /// A folder for one test, removed with it.

@@ -48,7 +48,7 @@ def main():
 
 
 def parse():
-    parser = argparse.ArgumentParser(prog="scripts/evaluate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts/evaluate-recognition", description=__doc__)
     parser.add_argument("--root", help=argparse.SUPPRESS)
     parser.add_argument("--quality", action="append", choices=QUALITIES)
     parser.add_argument("--document", action="append", help="name of a fixture")

@@ -33,8 +33,9 @@ extension LineFinder {
 
 extension Rules {
   /// Without the upright ones that are scratches of the scanner or the copier: they run through
-  /// words, with letters close on both sides, in more than one line. A scratch is broken where it
-  /// is faint, so pieces in one column are looked at together.
+  /// words, with letters close on both sides, in more than one line, or in one when no level rule
+  /// meets them. A scratch is broken where it is faint, so pieces in one column are looked at
+  /// together.
   func withoutScratches(among boxes: [PixelBox], letterHeight: Double) -> Rules {
     let reach = Int(0.7 * letterHeight)
     let letters = boxes.filter {
@@ -56,8 +57,19 @@ extension Rules {
     var result = self
     result.upright = upright.filter { rule in
       let column = upright.indices.filter { abs(upright[$0].midX - rule.midX) <= reach / 2 }
-      return column.reduce(0) { $0 + crossings[$1] } < 2
+      let isMet = column.contains { piece in
+        level.contains { $0.meets(upright[piece], slack: reach) }
+      }
+      return column.reduce(0) { $0 + crossings[$1] } < (isMet ? 2 : 1)
     }
     return result
+  }
+}
+
+extension PixelBox {
+  /// Whether the box, grown by some pixels, shares any with another.
+  fileprivate func meets(_ other: PixelBox, slack: Int) -> Bool {
+    x <= other.maxX + slack && other.x <= maxX + slack && y <= other.maxY + slack
+      && other.y <= maxY + slack
   }
 }

@@ -78,7 +78,7 @@ extension LineFinder {
       return other != component && dot.y > box.maxY
         // In italics the upper one stands further right.
         && abs(Double(dot.midX - box.midX)) < 0.35 * line.xHeight
-        && Double(dot.width) < 0.4 * line.xHeight
+        && Double(dot.width) <= 0.5 * line.xHeight
         && abs(Double(dot.y) - line.base(at: dot.midX)) < 0.4 * line.xHeight
     }
   }

@@ -70,8 +70,11 @@ struct LineFinder {
         buckets[row, default: []].append(letter)
       }
     }
+    let bridges = bridges(in: buckets)
     for bucket in buckets.values {
-      chain(bucket, into: &groups)
+      chain(
+        bucket.filter { !bridges.contains($0) },
+        across: bucket.filter(bridges.contains).map { boxes[$0] }, into: &groups)
     }
     var members: [Int: [Int]] = [:]
     for letter in letters { members[groups.root(of: letter), default: []].append(letter) }
@@ -82,27 +85,47 @@ struct LineFinder {
     (box.y / height)...max(box.y / height, (box.maxY - 1) / height)
   }
 
-  private func chain(_ bucket: [Int], into groups: inout DisjointSets) {
-    let reach = Int(1.7 * letterHeight)
+  /// - Parameters:
+  ///   - bridges: which are in no line themselves, but may hide a letter of it.
+  private func chain(
+    _ bucket: [Int], across bridges: [PixelBox], into groups: inout DisjointSets
+  ) {
     for (position, letter) in bucket.enumerated() {
       let box = boxes[letter]
+      var reach = Int(1.7 * letterHeight)
+      for bridge in bridges where bridge.x >= box.midX && bridge.x <= box.maxX + reach {
+        reach += bridge.verticalOverlap(box) > 0 ? bridge.width : 0
+      }
       for other in bucket[(position + 1)...] {
         let next = boxes[other]
         if next.x > box.maxX + reach { break }
         let overlap = box.verticalOverlap(next)
-        guard overlap * 2 >= min(box.height, next.height), !isBridge(box, next),
-          !isRuled(between: box, and: next)
+        guard overlap * 2 >= min(box.height, next.height), !isRuled(between: box, and: next)
         else { continue }
         groups.join(letter, other)
       }
     }
   }
 
-  /// Whether one of the boxes is so much higher than the other that it is ink of two lines which
-  /// touch: following it would make one line of them.
-  private func isBridge(_ box: PixelBox, _ next: PixelBox) -> Bool {
-    let (lower, higher) = (min(box.height, next.height), max(box.height, next.height))
-    return Double(higher) > 2.2 * letterHeight && higher * 5 > lower * 13
+  /// Boxes so much higher than what stands beside them that they are ink of two lines which touch,
+  /// or a scratch through them: following one would make one line of two. Beside the letters of a
+  /// large heading stand others as high.
+  private func bridges(in buckets: [Int: [Int]]) -> Set<Int> {
+    let reach = Int(1.7 * letterHeight)
+    var bridges: Set<Int> = []
+    for bucket in buckets.values {
+      for (position, letter) in bucket.enumerated()
+      where Double(boxes[letter].height) > 2.2 * letterHeight {
+        let box = boxes[letter]
+        let before = bucket[..<position].reversed().prefix { boxes[$0].x > box.x - 3 * reach }
+        let after = bucket[(position + 1)...].prefix { boxes[$0].x < box.maxX + reach }
+        let heights = (before + after).filter { index in
+          boxes[index].maxX > box.x - reach && boxes[index].verticalOverlap(box) > 0
+        }.map { Double(boxes[$0].height) }
+        if !heights.isEmpty, Double(box.height) > 1.8 * heights.median { bridges.insert(letter) }
+      }
+    }
+    return bridges
   }
 
   private func isRuled(between box: PixelBox, and next: PixelBox) -> Bool {
@@ -175,8 +198,7 @@ struct LineFinder {
   ) -> Bool {
     let (reach, vetoReach) = isNarrow ? (4.5, 8.0) : (8.0, 4.5)
     let rule = rules.upright.contains {
-      $0.x >= left - 2 && $0.maxX <= right + 2 && $0.height > 2 * Int(letterHeight)
-        && Double($0.y) < line.base(at: left)
+      $0.x >= left - 2 && $0.maxX <= right + 2 && Double($0.y) < line.base(at: left)
         && Double($0.maxY) > line.base(at: left) - line.xHeight
     }
     if rule { return true }

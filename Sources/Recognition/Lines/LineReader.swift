@@ -32,6 +32,7 @@ struct LineReader: ~Copyable {
           dotsPerInch: dotsPerInch, engine: engine)
         words.replaceSubrange(span, with: Readings.best(of: Array(words[span]), and: others))
       }
+      words = Stops.corrected(words, of: shape, boxes: cutter.components.boxes)
       guard let box = words.map(\.box).union() else { continue }
       lines.append(
         RecognizedLine(

@@ -25,15 +25,15 @@ enum ReadingOrder {
     for table in tables.sorted(by: { $0.top < $1.top }) {
       let above = lines.filter { $0.box.midY < table.top }
       lines.removeAll { $0.box.midY < table.top }
-      blocks += self.blocks(besideTables: above, rules: rules.upright) + table.cells
+      blocks += self.blocks(besideTables: above, rules: rules, slope: slope) + table.cells
     }
-    return blocks + self.blocks(besideTables: lines, rules: rules.upright)
+    return blocks + self.blocks(besideTables: lines, rules: rules, slope: slope)
   }
 
   private static func blocks(
-    besideTables lines: [RecognizedLine], rules: [PixelBox]
+    besideTables lines: [RecognizedLine], rules: Rules, slope: Double
   ) -> [TextBlock] {
-    var rest = rows(of: lines)
+    var rest = rows(of: lines, slope: slope)
     var blocks: [TextBlock] = []
     // Whether the next full line may go on with the last block: not with a column.
     var isOpen = false
@@ -72,11 +72,17 @@ enum ReadingOrder {
   }
 
   /// Lines that stand at one height, from left to right.
-  private static func rows(of lines: [RecognizedLine]) -> [[RecognizedLine]] {
+  ///
+  /// - Parameters:
+  ///   - slope: by which what stands at one height falls to the right.
+  private static func rows(of lines: [RecognizedLine], slope: Double) -> [[RecognizedLine]] {
+    func height(_ line: RecognizedLine) -> Int {
+      line.middle - Int((slope * Double(line.box.midX)).rounded())
+    }
     var rows: [[RecognizedLine]] = []
-    for line in lines.sorted(by: { ($0.middle, $0.box.x) < ($1.middle, $1.box.x) }) {
+    for line in lines.sorted(by: { (height($0), $0.box.x) < (height($1), $1.box.x) }) {
       if let last = rows.indices.last, let first = rows[last].first,
-        abs(line.middle - first.middle) * 2 < max(line.box.height, first.box.height),
+        abs(height(line) - height(first)) * 2 < max(line.box.height, first.box.height),
         rows[last].allSatisfy({ $0.box.horizontalOverlap(line.box) == 0 })
       {
         rows[last].append(line)
@@ -89,7 +95,7 @@ enum ReadingOrder {
 
   /// How many rows from the first on stand in two columns with a gutter that all of them leave
   /// free; 0 when the first does not.
-  private static func columnRows(in rows: [[RecognizedLine]], rules: [PixelBox]) -> Int {
+  private static func columnRows(in rows: [[RecognizedLine]], rules: Rules) -> Int {
     guard rows[0].count == 2 else { return 0 }
     var left = rows[0][0].box.maxX
     var right = rows[0][1].box.x
@@ -112,10 +118,10 @@ enum ReadingOrder {
     }
     // Lines after the last pair may be the body already: a column that has ended by itself keeps
     // only what stands beside the other one.
-    count = trimmed(count, rows: rows)
+    count = trimmed(count, rows: rows, level: rules.level)
     guard pairs >= 1 else { return 0 }
     let area = rows.prefix(count).flatMap { $0 }.map(\.box).union()
-    let isTable = rules.contains { rule in
+    let isTable = rules.upright.contains { rule in
       area.map { rule.verticalOverlap($0) * 2 > rows[0][0].box.height } ?? false
         && rule.x >= left - 4 && rule.maxX <= right + 4
     }
@@ -123,15 +129,26 @@ enum ReadingOrder {
   }
 
   /// The rows up to the last one that has two lines, and after it what goes on close below one of
-  /// the columns: the number under the issuer, from which a rule parts it, the rest of the
-  /// recipients.
-  private static func trimmed(_ count: Int, rows: [[RecognizedLine]]) -> Int {
+  /// the columns: the rest of the recipients, the number under the issuer, from which a rule parts
+  /// it. What stands farther below is the body, or whom a letter is addressed to.
+  private static func trimmed(
+    _ count: Int, rows: [[RecognizedLine]], level rules: [PixelBox]
+  ) -> Int {
     var end = (rows.prefix(count).lastIndex { $0.count == 2 } ?? 0) + 1
     while end < count, let line = rows[end].first {
-      let above = rows.prefix(end).flatMap { $0 }.filter { $0.box.horizontalOverlap(line.box) > 0 }
-      guard let nearest = above.map(\.box).max(by: { $0.maxY < $1.maxY }),
-        Double(line.box.y - nearest.maxY) < 2 * Double(max(line.box.height, nearest.height))
-      else { break }
+      let region = rows.prefix(end).flatMap { $0 }
+      let above = region.filter { $0.box.horizontalOverlap(line.box) > 0 }
+      // The other column may reach farther down.
+      guard !above.isEmpty, let nearest = region.max(by: { $0.middle < $1.middle }) else { break }
+      let isRuled = rules.contains {
+        $0.midY > nearest.middle && $0.midY < line.middle && $0.horizontalOverlap(line.box) > 0
+      }
+      let height = max(line.box.height, nearest.box.height)
+      // The narrowest spacing within the column, where it has two lines or more.
+      let middles = above.map(\.middle).sorted()
+      let pitch = zip(middles, middles.dropFirst()).map { $1 - $0 }.filter { $0 * 2 > height }.min()
+      let reach = pitch.map { Double($0) * (isRuled ? 3 : 1.6) } ?? 2.5 * Double(height)
+      guard Double(line.middle - nearest.middle) < reach else { break }
       end += 1
     }
     return end

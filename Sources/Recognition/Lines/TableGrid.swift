@@ -21,8 +21,8 @@ struct TableGrid: Equatable, Sendable {
   static func grids(of rules: Rules, slope: Double) -> [TableGrid] {
     var groups: [[PixelBox]] = []
     for rule in rules.upright.sorted(by: { $0.y < $1.y }) {
-      let foot = groups.last?.map(\.maxY).max() ?? .min
-      if rule.y <= foot, !groups.isEmpty {
+      let foot = groups.last?.map(\.maxY).max() ?? 0
+      if rule.y <= foot + slack, !groups.isEmpty {
         groups[groups.count - 1].append(rule)
       } else {
         groups.append([rule])
@@ -34,7 +34,7 @@ struct TableGrid: Equatable, Sendable {
   private init?(upright: [PixelBox], level: [PixelBox], slope: Double) {
     guard let reach = upright.union() else { return nil }
     self.slope = slope
-    let slack = 12
+    let slack = Self.slack
     // Level rules that meet the upright ones.
     let met = level.filter { piece in
       piece.midY >= reach.y - slack && piece.midY <= reach.maxY + slack
@@ -52,6 +52,9 @@ struct TableGrid: Equatable, Sendable {
     }
     guard rows.count >= 2, columns.count >= 2 else { return nil }
   }
+
+  /// Pixels by which pieces of rules may miss each other.
+  private static let slack = 12
 
   private static func row(_ box: PixelBox, _ slope: Double) -> Int {
     box.midY - Int(slope * Double(box.midX))

@@ -36,6 +36,13 @@ enum PDFPlanner {
         return textPlan(page: index, size: size)
       }
     }
+    // A few kilobytes may unfold to gigabytes, drawn or taken out: such a page is refused when its
+    // turn comes, by this size.
+    if let bomb = images.firstIndex(where: { !limits.allow($0) }) {
+      return PagePlan(
+        index: index, method: .pdfImage(bomb), rotation: size.rotation, width: images[bomb].width,
+        height: images[bomb].height, dotsPerInch: images[bomb].dotsPerInch)
+    }
     let stored = scan.map { images[$0] }
     if let scan, let stored, images.count <= mostImages, isTakenOutAsItIs(stored),
       // Nothing else of weight may lie on the page: other pictures, or words over the picture.
@@ -80,5 +87,11 @@ enum PDFPlanner {
     return PagePlan(
       index: index, method: .pdfRendering, rotation: size.rotation,
       width: pixels(size.shownWidth), height: pixels(size.shownHeight), dotsPerInch: resolution)
+  }
+}
+
+extension SourceLimits {
+  fileprivate func allow(_ image: PDFImageList.Image) -> Bool {
+    (try? check(width: image.width, height: image.height)) != nil
   }
 }

@@ -45,6 +45,7 @@ public struct PagePicture: Sendable {
     let poppler = Poppler(timeLimit: limits.toolSeconds)
     switch plan.method {
     case .pdfImage(let image):
+      try limits.check(width: plan.width, height: plan.height)
       return try await poppler.storedPicture(
         of: path, page: plan.index, image: image, limits: limits)
     case .pdfRendering, .pdfText:

@@ -56,12 +56,26 @@ extension SourceDescription {
     let frames = try ImageHeader.frames(of: path, type: type)
     if frames.isEmpty { throw .noPages }
     if frames.count == 1 { try limits.check(width: frames[0].width, height: frames[0].height) }
+    // Cameras put some kilobytes of their own before what is looked for.
+    let start = try FileBytes.first(1 << 17, of: path)
+    let turn = type == .jpeg ? ImageAnnotations.turn(ofJPEG: start) : 0
     let pages = frames.enumerated().map { index, frame in
       PagePlan(
-        index: index, method: .imageFrame(index), width: frame.width, height: frame.height,
-        dotsPerInch: frame.dotsPerInch)
+        index: index, method: .imageFrame(index), rotation: turn, width: frame.width,
+        height: frame.height, dotsPerInch: frame.dotsPerInch)
     }
     var diagnostics: [Diagnostic] = []
+    if ImageAnnotations.isAnimated(type, startingWith: start) {
+      // Leptonica reads the first picture of a PNG and none of a WebP file.
+      if type == .webp { throw .unsupported(mediaType: "animated image/webp") }
+      diagnostics.append(
+        Diagnostic(
+          .failure, code: "animated-picture",
+          message: """
+            the file holds several pictures, of which only the first was read; save each as a \
+            file of its own
+            """))
+    }
     if type == .tiff, try !TIFFChain.isWhole(in: path) {
       diagnostics.append(
         Diagnostic(

@@ -38,8 +38,9 @@ public struct PagePlan: Hashable, Sendable, Codable {
   public var index: Int
   /// Where its words come from.
   public var method: Method
-  /// Clockwise turn that the PDF asks for when the page is shown: 0, 90, 180 or 270. What is drawn
-  /// or read as text is turned already; a stored image is not.
+  /// Clockwise turn that the PDF, or the camera that took the picture, asks for when the page is
+  /// shown: 0, 90, 180 or 270. What is drawn or read as text is turned already; a stored image and
+  /// the picture of an image file are not.
   public var rotation: Int
   /// Expected width in pixels, before `rotation` for a stored image.
   public var width: Int

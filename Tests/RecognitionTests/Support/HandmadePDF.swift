@@ -37,6 +37,16 @@ struct HandmadePDF {
     pages.append(("q \(matrix) cm /I0 Do Q \(overlay)", [image], size, rotation))
   }
 
+  /// Adds a page with a picture of these sides whose data are a few bytes, whatever it says.
+  mutating func addEmptyPicture(width: Int, height: Int, size: (Int, Int) = (595, 842)) {
+    let image = Array(
+      """
+      <</Type/XObject/Subtype/Image/Width \(width)/Height \(height)/ColorSpace/DeviceGray\
+      /BitsPerComponent 8/Length 4>>stream\nABCD\nendstream
+      """.utf8)
+    pages.append(("q \(size.0) 0 0 \(size.1) 0 0 cm /I0 Do Q", [image], size, 0))
+  }
+
   /// The file.
   var bytes: [UInt8] {
     var objects: [[UInt8]] = [[], []]

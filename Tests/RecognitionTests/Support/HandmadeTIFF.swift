@@ -36,6 +36,29 @@ enum HandmadeTIFF {
     return bytes
   }
 
+  /// An uncompressed picture in cyan, magenta, yellow and black, of which only black is used.
+  static func fourInks(_ picture: borrowing Picture) -> [UInt8] {
+    let (width, height) = (picture.width, picture.height)
+    let values: [(tag: Int, count: Int, value: Int)] = [
+      (256, 1, width), (257, 1, height), (258, 4, 138), (259, 1, 1), (262, 1, 5), (273, 1, 154),
+      (277, 1, 4), (278, 1, height), (279, 1, width * height * 4), (332, 1, 1),
+    ]
+    var bytes: [UInt8] = [0x49, 0x49, 42, 0] + number(8, 4) + number(values.count, 2)
+    for field in values {
+      bytes += number(field.tag, 2) + number(4, 2) + number(field.count, 4) + number(field.value, 4)
+    }
+    bytes += number(0, 4) + [UInt8](repeating: 0, count: 4)
+    for _ in 0..<4 { bytes += number(8, 4) }
+    for y in 0..<height {
+      for x in 0..<width {
+        var value: UInt32 = 0
+        pixGetPixel(picture.pix, Int32(x), Int32(y), &value)
+        bytes += [0, 0, 0, UInt8(truncatingIfNeeded: 255 - value)]
+      }
+    }
+    return bytes
+  }
+
   private static func number(_ value: Int, _ width: Int) -> [UInt8] {
     (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
