@@ -145,6 +145,23 @@ import Testing
     #expect(fields.name?.value == "Đặng Thị Ánh")
   }
 
+  @Test(arguments: [
+    ("- Lưu; V1,NV.", "Lưu: VT, NV"), ("- Lưu: VT.TĐKT.", "Lưu: VT, TĐKT"), ("- Lưu VI.", "Lưu VT"),
+    ("- T1 Huyện ủy;", "TT Huyện ủy"), ("- Tỉnh ủy (đế b/e);", "Tỉnh ủy (để b/c)"),
+  ])
+  func usualRecipientsOfAPageAreKnown(line: String, recipient: String) {
+    let texts = ["- Nơi nhận;", "- Như trên;", line, "CHỦ TỊCH", "Lò Văn Ba"]
+    let lines = texts.enumerated().map { number, text in
+      let box = Box(x: 100, y: number * 40, width: 300, height: 20)
+      return TextLine(
+        text: text, page: 0, number: number,
+        words: text.split(separator: " ").map {
+          Word(text: String($0), box: box, confidence: 0.9)
+        }, box: box)
+    }
+    #expect(TailReader.read(lines, from: 0).recipients.map(\.value) == ["Như trên", recipient])
+  }
+
   @Test func damagedMarkIsNoOfficeOfTheSigners() {
     let lost = tail("Nơi nhận:\n- Lưu: VT.\nI. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nDương Văn Ba\n")
     #expect(lost.capacity == nil)

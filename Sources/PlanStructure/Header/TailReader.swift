@@ -78,8 +78,10 @@ struct TailReader {
         match.range.lowerBound == lower
       else { continue }
       let rest = text.trimmed(match.range.upperBound..<text.count)
-      let hasColon = text.key(at: rest.lowerBound) == .colon
-      if hasColon || rest.isEmpty { return index }
+      let sign = text.key(at: rest.lowerBound)
+      // Recognition makes other marks of the colon.
+      let isAlone = rest.count == 1 && KeySet(";.,").contains(sign)
+      if sign == .colon || rest.isEmpty || isAlone { return index }
     }
     return nil
   }
@@ -153,7 +155,7 @@ struct TailReader {
         in: text, range.lowerBound..<min(range.upperBound, range.lowerBound + 12))
     {
       var start = match.range.upperBound
-      while start < range.upperBound, KeySet(": .").contains(text.keys[start]) { start += 1 }
+      while start < range.upperBound, KeySet(": .;,").contains(text.keys[start]) { start += 1 }
       range = start..<range.upperBound
       if range.isEmpty { return true }
     }
