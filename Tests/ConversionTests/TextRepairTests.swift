@@ -73,6 +73,13 @@ let textRepair = Result { try TextRepair() }
     #expect(repaired(bytes).bytes == bytes)
   }
 
+  @Test func whatComesAfterTenMegabytesIsRepairedAndReportedWhereItStands() throws {
+    let long = String(repeating: "a", count: 10_000_000)
+    let result = repaired(Array("\(long)\nThuc hien ke hoach\n".utf8))
+    #expect(result.bytes == Array("\(long)\nThực hiện kế hoạch\n".utf8))
+    #expect(try report(result).components(separatedBy: #""line":2,"#).count == 5)
+  }
+
   @Test func offOnlyComposes() {
     let bytes = Array("Thuc hien ke\u{302}\u{301} hoach".utf8)
     #expect(repaired(bytes, mode: .off).bytes == Array("Thuc hien kế hoach".utf8))

@@ -29,6 +29,14 @@ let soundLines = [
     #expect(repair.lines == soundLines)
   }
 
+  @Test(arguments: [
+    "Theo điểm c, điểm d, điểm đ, điểm g khoản 2 Điều 6 của Quy định này.",
+    "Hồ sơ gồm các mục a, b, c, d, đ nêu trên.",
+  ])
+  func lettersInARowGoOnFromDToItsSister(line: String) {
+    #expect(restorer.repair([stripped(line)]).lines == [line])
+  }
+
   @Test func changesSayWhatWasDoneAndHowSurely() throws {
     let repair = restorer.repair(["Thuc hien ke hoach cai cach hanh chinh"])
     #expect(repair.lines == ["Thực hiện kế hoạch cải cách hành chính"])

@@ -7,7 +7,7 @@ extension PlanFiller {
   private static let taskLeads = phrases("lead")
   /// Words before the name of a body.
   private static let bodyLeads = [
-    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "cấp", "từng", "mỗi",
+    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "đ/c", "cấp", "từng", "mỗi",
   ].map(\.keys)
 
   private static func phrases(_ kind: String) -> PhraseTable<Bool> {
@@ -56,6 +56,21 @@ extension PlanFiller {
     return named >= 2 && named * 2 >= titles.count
   }
 
+  /// Whether a heading only groups those under it, which name bodies: `CẤP HUYỆN` with the offices
+  /// of the district.
+  private func groupsBodies(_ position: Int) -> Bool {
+    let node = outline.nodes[position]
+    guard !node.headingText.isRunning,
+      !namesBody(at: 0, in: FoldedText(node.heading), byLead: false)
+    else { return false }
+    let under = children[position].filter { !outline.nodes[$0].headingText.isRunning }
+    return !under.isEmpty
+      && under.allSatisfy { position in
+        let heading = FoldedText(outline.nodes[position].heading)
+        return unitRange(in: heading, heading.range, needsVerb: false) != nil
+      }
+  }
+
   private static let assigningWords = PhraseTable(
     ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
 
@@ -98,6 +113,9 @@ extension PlanFiller {
     // A heading that names its own topic, such as `Thời gian`, names no body.
     let above = node.parent.map { outline.nodes[$0].topics } ?? []
     guard node.topics == above, node.topics.contains(.implementation) else { return [] }
+    if groupsBodies(position) {
+      return children[position].flatMap { responsibilities(at: $0, amongBodies: true) }
+    }
     return assigned(at: position, amongBodies: amongBodies)
   }
 
@@ -131,22 +149,26 @@ extension PlanFiller {
       && !letterhead.organs.isOther(at: 0, in: heading)
   }
 
-  /// `Ủy ban MTTQ và các đoàn thể`: a body by its name and others of a kind are two units.
+  /// `Ủy ban MTTQ và các đoàn thể`, `Công an tỉnh và Sở Y tế`: a body by its name and others of a
+  /// kind, or two by their names, are two units; the `và` in a body's name (`Sở Giáo dục và Đào
+  /// tạo`) stands before no other one.
   private func units(in name: String) -> [String] {
     let text = FoldedText(name)
-    guard let organ = letterhead.organs.match(at: 0, in: text),
-      let and = (organ.range.upperBound..<text.count).first(where: {
-        text.isWordStart($0) && text.hasKeys(Self.andOthers, at: $0)
-      })
-    else { return [name] }
-    let others = text.skippingBlanks(from: and + 2)
-    return [
-      text.text(0..<and).trimmingSuffix { " ,".contains($0) },
-      capitalized(text.text(others..<text.count)),
-    ]
+    let start = namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count
+    let and = (start..<text.count).first { index in
+      guard text.isWordStart(index), text.hasKeys(Self.and, at: index) else { return false }
+      let other = index + Self.and.count
+      return letterhead.organs.isGivenTasks(at: other, in: text) && text.isCapital(at: other)
+        || text.hasKeys(Self.others, at: other) && letterhead.organs.match(at: 0, in: text) != nil
+    }
+    guard let and else { return [name] }
+    let others = text.text((and + Self.and.count)..<text.count)
+    return [text.text(0..<and).trimmingSuffix { " ,".contains($0) }]
+      + units(in: capitalized(others))
   }
 
-  private static let andOthers = "và các ".keys
+  private static let and = "và ".keys
+  private static let others = "các ".keys
 
   private func capitalized(_ name: String) -> String {
     name.prefix(1).uppercased() + name.dropFirst()

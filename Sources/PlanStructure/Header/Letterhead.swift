@@ -32,7 +32,7 @@ struct Letterhead: Sendable {
   let organs: OrganTable
   /// First words of bodies and kinds of units, to be looked for in capitals whatever their marks.
   let capitalOrgans: PhraseTable<String>
-  /// The kinds of units alone.
+  /// The kinds of units alone, and words that look like them.
   let capitalKinds: PhraseTable<String>
   /// Each with its name as it is printed.
   let offices: PhraseTable<String>
@@ -65,19 +65,29 @@ struct Letterhead: Sendable {
     let kinds = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"]
     capitalOrgans = PhraseTable(
       (organs.names + kinds).map { ($0, $0) }, marks: .any)
-    capitalKinds = PhraseTable(kinds.map { ($0, $0) }, marks: .any)
+    // `QUÂN SỰ` is no district (`QUẬN`) that lost a mark.
+    let military = ["quân sự", "quân khu", "quân đoàn", "quân đội", "quân y", "quân chủng"]
+    capitalKinds = PhraseTable((kinds + military).map { ($0, $0) }, marks: .any)
     signingMarks = PhraseTable(
       table.rows.compactMap { row in
         SigningMark(rawValue: row.field(0)).map { (row.field(1), $0) }
       })
     // Offices are looked for in capitals, whose marks recognition loses first.
-    offices = PhraseTable(officeTable.rows.map { ($0.field(0), $0.field(0)) }, marks: .any)
+    let heads = officeTable.rows.map { $0.field(0) }
+    // Every head has deputies, who may write `P.`.
+    let deputies = heads.filter { !$0.hasPrefix("phó ") }
+      .flatMap { ["phó \($0)", "p. \($0)", "p.\($0)"] }
+    offices = PhraseTable(
+      (heads + Set(deputies).subtracting(heads).sorted()).map { ($0, $0) }, marks: .any)
   }
 }
 
 /// The words that names of bodies start with.
 struct OrganTable: Sendable {
-  private enum Kind: String { case full = "", more, none, task }
+  private enum Kind: String {
+    case full = ""
+    case more, none, task
+  }
 
   private let table: PhraseTable<(organ: Letterhead.Organ, kind: Kind)>
   /// Those words, without the phrases that only look like them.

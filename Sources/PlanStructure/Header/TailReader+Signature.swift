@@ -21,7 +21,8 @@ extension TailReader {
     let length = end - piece.range.lowerBound
     guard (1...3).contains(length), KeySet(".,:").contains(text.key(at: end)),
       (piece.range.lowerBound..<end).contains(where: { text.isCapital(at: $0) }),
-      mark(at: piece.range.lowerBound, in: text) == nil
+      mark(at: piece.range.lowerBound, in: text) == nil,
+      letterhead.offices.match(at: piece.range.lowerBound, in: text) == nil
     else { return nil }
     let office = text.skippingBlanks(from: end + 1)
     guard let match = letterhead.offices.match(at: office, in: text),
@@ -81,7 +82,9 @@ extension TailReader {
       }
       if let office = letterhead.offices.match(at: index, in: text), text.isCapitals(office.range) {
         // The office behind `KT.` belongs to it, the next one is the signer's own.
-        let belongs = afterMark.map { $0.mark != .authority && $0.end == index } ?? false
+        let belongs =
+          afterMark.map { $0.mark != .authority && $0.end == index } ?? false
+          || Self.withOffice.match(endingAt: index - 1, in: text) != nil
         if !belongs, index > piece.range.lowerBound, starts.last != index { starts.append(index) }
         afterMark = nil
         index = office.range.upperBound
@@ -99,6 +102,19 @@ extension TailReader {
       piece.part(
         start..<(position + 1 < starts.count ? starts[position + 1] : piece.range.upperBound))
     }
+  }
+
+  /// `CHỦ TỊCH HĐQT KIÊM GIÁM ĐỐC`: one who holds two offices.
+  private static let withOffice = PhraseTable([("kiêm", true)], marks: .any)
+
+  /// Whether a line in capitals goes on with the office in the line above: `TỔ TRƯỞNG`, `TỔ KHẢO
+  /// THÍ`.
+  func continuesOffice(_ piece: LinePiece) -> Bool {
+    guard let last = signature.last, last.line == piece.line - 1, piece.range.count < 60,
+      piece.text.isCapitals(piece.range),
+      piece.text.keys[piece.range].count(where: \.isLetter) > 4
+    else { return false }
+    return isSignature(last)
   }
 
   /// The words of a part, offices in capitals with the marks of their names, of which recognition
@@ -159,8 +175,9 @@ extension TailReader {
         }
       }
     } else if let office = letterhead.offices.match(at: part.range.lowerBound, in: part.text),
-      part.text.isCapitals(part.range) || office.range == part.range
-        && isPrintedOffice(office.range, in: part.text)
+      part.text.isCapitals(part.range)
+        || office.range == part.range
+          && isPrintedOffice(office.range, in: part.text)
     {
       if fields.position == nil {
         fields.position = Located(value, at: [part.place], confidence: 0.97)
@@ -172,6 +189,11 @@ extension TailReader {
       isSigningBody(part)
     {
       fields.authority = Located(value, at: [part.place], confidence: 0.9)
+    } else if part.text.isCapitals(part.range), fields.name == nil, let position = fields.position,
+      position.places.last?.line == part.line - 1
+    {
+      fields.position = Located(
+        position.value + " " + value, at: position.places + [part.place], confidence: 0.9)
     } else if part.text.isCapitals(part.range), fields.name == nil, fields.position == nil,
       let authority = fields.authority, authority.places.last?.line == part.line - 1
     {

@@ -187,7 +187,7 @@ struct TailReader {
     }
     if !isBullet {
       if isSignature(piece) || isName(piece) || isSeal(piece) || isSigningBody(piece)
-        || damagedMark(of: piece) != nil
+        || damagedMark(of: piece) != nil || continuesOffice(piece)
       {
         return (nil, piece)
       }

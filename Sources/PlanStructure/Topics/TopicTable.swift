@@ -69,7 +69,12 @@ struct TopicTable: Sendable {
   ///
   /// Of a heading that is a clause of running text only the first words count.
   func topics(of heading: String, isRunning: Bool, inherited: [Topic]) -> [Topic] {
-    let named = namedTopics(in: heading, isRunning: isRunning, inherited: inherited)
+    let bare = Self.withoutBrackets(heading)
+    var named = namedTopics(in: bare, isRunning: isRunning, inherited: inherited)
+    if named.isEmpty, !isRunning, bare != heading {
+      // `VÌ SAO PHẢI LÀM (MỤC ĐÍCH)`: what the brackets hold alone may name it.
+      named = namedTopics(in: Self.inBrackets(heading), isRunning: false, inherited: [])
+    }
     if !named.isEmpty { return Topic.allCases.filter(named.contains) }
     return inherited.isEmpty ? [.other] : inherited
   }
@@ -80,7 +85,7 @@ struct TopicTable: Sendable {
     // Sentences under purposes and requirements speak of other matters without being about them.
     if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
     // A clause is looked at as far as its first words go.
-    let text = FoldedText(Self.withoutBrackets(heading).prefix(isRunning ? 40 : 200))
+    let text = FoldedText(heading.prefix(isRunning ? 40 : 200))
     let isAward =
       !Self.awardTopics.isDisjoint(with: inherited)
       || Self.awardWords.first(in: text, text.range) != nil
@@ -121,6 +126,13 @@ struct TopicTable: Sendable {
     else { return heading }
     let rest = withoutBrackets(String(heading[close...].dropFirst()))
     return String(heading[..<open]).trimmingSuffix { $0 == " " } + rest
+  }
+
+  /// What stands in the first brackets of a heading.
+  private static func inBrackets(_ heading: String) -> String {
+    guard let open = heading.firstIndex(of: "("), let close = heading[open...].firstIndex(of: ")")
+    else { return "" }
+    return String(heading[open..<close].dropFirst())
   }
 
   /// The topics that the whole paragraph of an article names, as the last ones say who carries a

@@ -9,11 +9,14 @@ struct Candidate: Sendable {
 
 /// Finds the words that a reading may stand for: walks the word trie under an error channel.
 ///
-/// A row of steps for every number of characters read: how far down the trie, at what cost. Its
-/// buffers are kept from call to call; one task at a time.
+/// A row of steps for every number of characters read: how far down the trie, at what cost. What
+/// the commonest word below a step costs is counted in before steps are given up, so that few need
+/// to be followed. Its buffers are kept from call to call; one task at a time.
 final class CandidateSearch {
   private struct Step {
     var cost: Float
+    /// The cost and that of the commonest word below the node.
+    var estimate: Float
     var node: Int32
     /// Whether a letter was lost, or a character passed over or replaced without a rule.
     var isLoose: Bool
@@ -27,17 +30,20 @@ final class CandidateSearch {
   /// By row and trie node the index of the node's step in the row and one; 0 for none.
   private let places: UnsafeMutablePointer<UInt16>
   private let counts: UnsafeMutablePointer<Int>
-  /// The least cost in each row so far.
+  private let promises: WordPromises
+  private let promised: UnsafePointer<Float>
+  /// The least estimate in each row so far.
   private let least: UnsafeMutablePointer<Float>
   private var found: [(value: Float, candidate: Candidate)] = []
 
-  /// How far a partial reading may cost more than the best of its length, in nats, and how many
-  /// partial readings of a length are followed.
-  private static let depth: Float = 7.5
-  private static let width = 100
+  /// How far the estimate of a partial reading may lie above the best of its length, in nats, and
+  /// how many partial readings of a length are followed. Set where errors on pages kept out of
+  /// training stay as they are with twice as much.
+  private static let depth: Float = 7
+  private static let width = 60
   /// The same where a character goes unexplained.
-  private static let looseDepth: Float = 12
-  private static let looseWidth = 300
+  private static let looseDepth: Float = 10
+  private static let looseWidth = 200
   private var depth = CandidateSearch.depth
   private var width = CandidateSearch.width
   /// The same for whole readings, whose rarity may make up for some.
@@ -55,6 +61,8 @@ final class CandidateSearch {
 
   init(model: LanguageModel, channel: ErrorChannel) {
     trie = model.trie
+    promises = model.promises
+    promised = promises.logProbabilities
     frequency = model.unigramProbability
     self.channel = channel
     let rowCount = Self.longestReading + 1
@@ -98,13 +106,13 @@ final class CandidateSearch {
 
   private func search(_ reading: [UInt32], startsCapital: Bool, isLoose: Bool, limit: Int) {
     let count = reading.count
-    push(Step(cost: 0, node: 0, isLoose: false), 0, depth)
+    push(0, 0, isLoose: false, 0, depth)
     for position in 0...count {
       let row = rows + position * Self.rowCapacity
       let lossDepth = depth(position, count)
       channel.losses.withRules { losses in
         for index in 0..<counts[position]
-        where !row[index].isLoose && row[index].cost <= least[position] + lossDepth {
+        where !row[index].isLoose && row[index].estimate <= least[position] + lossDepth {
           follow(row[index], losses, to: position, lossDepth, isLoose: true)
         }
       }
@@ -119,12 +127,13 @@ final class CandidateSearch {
         let target = position + length
         let depth = depth(target, count)
         rules?.withRules { rules in
-          for index in 0..<counts[position] where row[index].cost <= floor {
+          for index in 0..<counts[position] where row[index].estimate <= floor {
             follow(row[index], rules, to: target, depth)
           }
         }
         if !goesLoose { continue }
-        for index in 0..<counts[position] where row[index].cost <= floor && !row[index].isLoose {
+        for index in 0..<counts[position] where row[index].estimate <= floor && !row[index].isLoose
+        {
           goLoose(row[index], to: target, depth)
         }
       }
@@ -140,6 +149,12 @@ final class CandidateSearch {
   @inline(__always)
   private func depth(_ position: Int, _ count: Int) -> Float {
     position == count ? Self.lastDepth + depth - Self.depth : depth
+  }
+
+  /// What the commonest word at a node or below it costs.
+  @inline(__always)
+  private func promise(_ node: Int) -> Float {
+    -Self.frequencyWeight * promised[node]
   }
 
   private func clear(through last: Int) {
@@ -177,7 +192,7 @@ final class CandidateSearch {
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 33) { buckets in
       buckets.initialize(repeating: 0)
       for index in 0..<count {
-        buckets[min(32, Int((row[index].cost - best) * scale))] += 1
+        buckets[min(32, Int((row[index].estimate - best) * scale))] += 1
       }
       var total = 0
       for bucket in 0..<32 {
@@ -196,51 +211,49 @@ final class CandidateSearch {
     let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)
     let limit = least[position] + depth
+    let isLoose = isLoose || step.isLoose
     for child in first..<(first + WordTrie.Node.childCount(packed)) {
       let cost = step.cost + rules.singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
-      if cost < limit {
-        push(
-          Step(cost: cost, node: Int32(child), isLoose: isLoose || step.isLoose), position, depth)
-      }
+      if cost + promise(child) < limit { push(cost, child, isLoose: isLoose, position, depth) }
     }
-    for rule in rules.couples where step.cost + rule.cost < limit {
+    for rule in rules.couples where step.estimate + rule.cost < limit {
       var node = trie.child(of: Int(step.node), rule.first)
       if node >= 0 { node = trie.child(of: node, rule.second) }
-      if node >= 0 {
-        push(
-          Step(cost: step.cost + rule.cost, node: Int32(node), isLoose: isLoose || step.isLoose),
-          position, depth)
-      }
+      if node >= 0 { push(step.cost + rule.cost, node, isLoose: isLoose, position, depth) }
     }
   }
 
   private func goLoose(_ step: Step, to position: Int, _ depth: Float) {
     let cost = step.cost + Self.looseCost
-    if cost > least[position] + depth { return }
-    push(Step(cost: cost, node: step.node, isLoose: true), position, depth)
+    if step.estimate + Self.looseCost > least[position] + depth { return }
+    push(cost, Int(step.node), isLoose: true, position, depth)
     let packed = trie.nodes[Int(step.node)]
     let first = WordTrie.Node.firstChild(packed)
     for child in first..<(first + WordTrie.Node.childCount(packed)) {
-      push(Step(cost: cost, node: Int32(child), isLoose: true), position, depth)
+      push(cost, child, isLoose: true, position, depth)
     }
   }
 
   /// Adds a step to a row, or lowers the cost of the one that is at the same node.
   @inline(__always)
-  private func push(_ step: Step, _ position: Int, _ depth: Float) {
-    if step.cost > least[position] + depth { return }
+  private func push(
+    _ cost: Float, _ node: Int, isLoose: Bool, _ position: Int, _ depth: Float
+  ) {
+    let estimate = cost + promise(node)
+    if estimate > least[position] + depth { return }
     let row = rows + position * Self.rowCapacity
     let places = places + position * trie.nodes.count
-    let place = Int(places[Int(step.node)])
+    let step = Step(cost: cost, estimate: estimate, node: Int32(node), isLoose: isLoose)
+    let place = Int(places[node])
     if place > 0 {
-      if row[place - 1].cost > step.cost { row[place - 1] = step }
+      if row[place - 1].cost > cost { row[place - 1] = step }
     } else {
       let count = counts[position]
       guard count < Self.rowCapacity else { return }
       row[count] = step
       counts[position] = count + 1
-      places[Int(step.node)] = UInt16(count + 1)
+      places[node] = UInt16(count + 1)
     }
-    least[position] = min(least[position], step.cost)
+    least[position] = min(least[position], estimate)
   }
 }

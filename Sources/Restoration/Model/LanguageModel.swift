@@ -9,7 +9,8 @@ internal import Vietnamese
 
 /// A trained model of Vietnamese: words, n-gram probabilities and error channels, viewed in place.
 ///
-/// Nothing is copied or built when it is opened but the small tables of the channels. It is
+/// Nothing is copied or built when it is opened but the small tables of the channels and what the
+/// trie's nodes promise. It is
 /// immutable and may be shared by any number of tasks.
 public final class LanguageModel: @unchecked Sendable {  // all storage is immutable after init
   /// The model file's bytes.
@@ -40,6 +41,7 @@ public final class LanguageModel: @unchecked Sendable {  // all storage is immut
   let codeSuffixes: CodeSuffixes
   let channels: ErrorChannels
   let trie: WordTrie
+  let promises: WordPromises
 
   /// The model that ships with the library. Opening it costs no reading.
   ///
@@ -105,6 +107,7 @@ public final class LanguageModel: @unchecked Sendable {  // all storage is immut
     codeSuffixes = CodeSuffixes(table: sections.raw(.codeSuffixes))
     channels = ErrorChannels(table: sections.raw(.confusions))
     trie = WordTrie(nodes: sections.buffer(.trie))
+    promises = WordPromises(trie, unigrams: unigramProbability)
   }
 
   deinit {

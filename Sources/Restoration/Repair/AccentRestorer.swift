@@ -45,10 +45,8 @@ struct AccentRestorer {
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
       let wordsStart = items.repair(line, of: text, into: &log)
-      text.withLine(line) { bytes in
-        repairComrades(line, bytes, text, &log)
-        addLine(line, bytes, from: wordsStart)
-      }
+      LetterNames.repair(scanner.tokens, line, of: text, into: &log)
+      text.withLine(line) { addLine(line, $0, from: wordsStart) }
       if breaks.endsParagraph(line) && !lastIsBoundary { addBoundary() }
       if lastIsBoundary && pending.count >= Self.stretch.soft || pending.count >= Self.stretch.hard
       {
@@ -117,22 +115,6 @@ struct AccentRestorer {
         }
         if token.kind != .number { isClauseStart = false }
       }
-    }
-  }
-
-  /// Writes `đ/c` (đồng chí, comrade), whose first letter is no word of the model, with its stroke.
-  private func repairComrades(
-    _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ text: TextBuffer, _ log: inout RepairLog
-  ) {
-    for token in scanner.tokens where token.kind == .word && token.end - token.start == 1 {
-      let (start, end) = (Int(token.start), Int(token.end))
-      guard bytes[start] | 0x20 == 0x64, end + 1 < bytes.count, bytes[end] == 0x2F,
-        bytes[end + 1] | 0x20 == 0x63
-      else { continue }
-      log.edit(
-        text, line: line, start: start, end: end,
-        to: Array((bytes[start] == 0x64 ? "đ" : "Đ").utf8),
-        damage: .unaccented, confidence: 0.95)
     }
   }
 

@@ -19,6 +19,8 @@ struct LineTriage {
     var syllables = 0
     /// Words of two and more letters.
     var words = 0
+    /// Words all in capitals that would be no syllables.
+    var abbreviations = 0
     /// Words with a letter that only Vietnamese has (`ư`, `ạ`, `đ` …).
     var vietnamese = 0
     /// Words with marks that western languages have too (`é`, `à`, `ô`).
@@ -129,7 +131,11 @@ struct LineTriage {
     guard Double(words) > Self.bareShare * Double(all) else { return }
     for line in kinds.indices where kinds[line] == .sound && !isMarked[line] {
       let seen = evidence[line]
-      if seen.western == 0 && seen.syllables * 2 >= seen.words { kinds[line] = .unaccented }
+      if seen.western == 0, seen.syllables > 0,
+        seen.syllables * 2 >= seen.words - seen.abbreviations
+      {
+        kinds[line] = .unaccented
+      }
     }
   }
 
@@ -172,7 +178,11 @@ struct LineTriage {
           }
         }
         if hasVietnamese { result.vietnamese += 1 } else if hasWestern { result.western += 1 }
-        if spelling.isBareSyllable(bare) { result.syllables += 1 }
+        if spelling.isBareSyllable(bare) {
+          result.syllables += 1
+        } else if token.letterCase == .upper {
+          result.abbreviations += 1
+        }
       }
     }
     return result

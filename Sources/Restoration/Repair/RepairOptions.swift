@@ -95,4 +95,16 @@ public struct Repair: Equatable, Sendable {
   public var changes: [Change]
   /// Readings that stayed below the threshold: the text is as it was, `after` says what it may be.
   public var unresolved: [Change]
+
+  /// Adds what came of the lines that follow the first `count`.
+  mutating func append(_ other: Repair, after count: Int) {
+    func moved(_ change: Change) -> Change {
+      var moved = change
+      moved.line += count
+      return moved
+    }
+    lines += other.lines
+    changes += other.changes.map(moved)
+    unresolved += other.unresolved.map(moved)
+  }
 }

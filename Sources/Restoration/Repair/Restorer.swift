@@ -23,9 +23,37 @@ public struct Restorer: Sendable {
     _ lines: [String], doubts: [[SymbolDoubt]] = [], options: RepairOptions = RepairOptions()
   ) -> Repair {
     guard let pieces = LinePieces(lines) else {
-      return repairLines(lines, doubts: doubts, options)
+      return repairPortions(lines, doubts: doubts, options)
     }
-    return pieces.joined(repairLines(pieces.pieces, options, breaks: pieces.goesOn))
+    return pieces.joined(repairPortions(pieces.pieces, options, breaks: pieces.goesOn))
+  }
+
+  /// Bytes of text, about, that are held in work at a time: far more than a document has.
+  private static let portion = 1 << 23
+
+  /// Repairs a text of any length in memory that a portion needs, beside what comes out.
+  private func repairPortions(
+    _ lines: [String], doubts: [[SymbolDoubt]] = [], _ options: RepairOptions,
+    breaks goesOn: [Bool] = []
+  ) -> Repair {
+    var whole = Repair(lines: [], changes: [], unresolved: [])
+    var start = 0
+    while start < lines.count {
+      var (end, size) = (start, 0)
+      while end < lines.count, size < Self.portion {
+        size += lines[end].utf8.count
+        end += 1
+      }
+      if start == 0, end == lines.count {
+        return repairLines(lines, doubts: doubts, options, breaks: goesOn)
+      }
+      let part = repairLines(
+        Array(lines[start..<end]), doubts: Array(doubts.dropFirst(start).prefix(end - start)),
+        options, breaks: Array(goesOn.dropFirst(start).prefix(end - start)))
+      whole.append(part, after: start)
+      start = end
+    }
+    return whole
   }
 
   /// - Parameter goesOn: by line, whether the next one is the rest of it.

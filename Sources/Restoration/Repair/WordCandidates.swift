@@ -18,7 +18,7 @@ struct WordCandidates {
   private var known: [Key: [Candidate]] = [:]
 
   /// Words considered for a reading.
-  private static let limit = 24
+  private static let limit = 20
   /// The same where its place calls for another word than those.
   private static let looseLimit = 64
   /// Readings that are kept at most.
