@@ -171,6 +171,13 @@ import Testing
     #expect((told.capacity?.confidence ?? 1) < 0.75)
   }
 
+  @Test func nameOfOneWordAndOfficesInBracketsAreReadAsPrinted() {
+    let fields = tail("Nơi nhận:\n- Lưu: CAH (TM, CSGT).\nT/M ĐẢNG ỦY\nBÍ THƯ\nK’Brếp\n")
+    #expect(fields.recipients.map(\.value) == ["Lưu: CAH (TM, CSGT)"])
+    #expect(fields.authority?.value == "T/M ĐẢNG ỦY")
+    #expect(fields.name?.value == "K’Brếp")
+  }
+
   @Test func oneOnTheLeftSignsFirst() {
     let fields = tail(
       """

@@ -130,6 +130,10 @@ extension HeaderReader {
     }
     if isOpening(text, allowsLetterhead: false) { return false }
     let isCapitals = text.isCapitals(text.range)
+    // A paragraph of the body, with its full stops.
+    if !isCapitals, text.count > 120, KeySet.sentenceEnds.contains(text.keys.last ?? .blank) {
+      return false
+    }
     if first.text.isCapitals(first.range) != isCapitals { return false }
     // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` under the subject of a decision.
     if isCapitals, isAuthority(text) { return false }

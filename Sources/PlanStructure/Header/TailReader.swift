@@ -249,8 +249,11 @@ struct TailReader {
     if let mark = self.mark(at: piece.range.lowerBound, in: piece.text) {
       let name = mark.end..<min(piece.range.upperBound, mark.end + 12)
       guard !name.isEmpty, piece.text.isCapitals(name) else { return false }
-      // `Lưu: VT, KT, NC` names no office.
+      // `Lưu: VT, KT, NC` and `(TM, CSGT)` name no office.
+      let isPrinted = KeySet("./").contains(piece.text.key(at: mark.end - 2))
+        || piece.text.keys[piece.range.lowerBound..<mark.end].contains(UInt8(ascii: "/"))
       return mark.mark == .authority
+        && (isPrinted || letterhead.organs.match(at: mark.end, in: piece.text) != nil)
         || letterhead.offices.match(at: mark.end, in: piece.text) != nil
         || piece.text.key(at: mark.end - 2) == .fullStop
     }
@@ -303,6 +306,8 @@ struct TailReader {
     while end > start, !text.keys[end - 1].isLetter { end -= 1 }
     guard end - start >= 5, end - start <= 40, start < end else { return nil }
     var words = 0
+    // `K'Brếp` is a whole name.
+    var least = 2
     var index = start
     while index < end {
       guard text.isCapital(at: index) else { return nil }
@@ -313,6 +318,7 @@ struct TailReader {
       {
         index = wordEnd + 1
         wordEnd = text.wordEnd(from: index)
+        least = 1
       }
       let isSmall = (index + 1..<wordEnd).allSatisfy {
         text.keys[$0].isLetter && !text.isCapital(at: $0)
@@ -322,6 +328,6 @@ struct TailReader {
       if wordEnd < end, text.keys[wordEnd] != .blank { return nil }
       index = text.skippingBlanks(from: wordEnd)
     }
-    return (2...6).contains(words) ? start..<end : nil
+    return (least...6).contains(words) ? start..<end : nil
   }
 }
