@@ -49,7 +49,8 @@ public struct ParagraphJoiner: Sendable {
     // A page or a gap ends a paragraph only where the sentence may end too.
     let goesOn =
       !LineEnd.mayEndParagraph(previous.text)
-      && (start.isLowercase || !previousStart.isAllCapitals && LineEnd.isOpen(previous.text))
+      && (start.isLowercase
+        || !previousStart.isAllCapitals && LineEnd.isOpen(previous.text, before: line.text))
     if line.page != previous.page {
       return goesOn || (wasForced(after: previous, before: line) && !start.isAllCapitals)
     }
