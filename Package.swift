@@ -46,7 +46,8 @@ let package = Package(
   targets: [
     // C libraries, each imported by exactly one Swift target.
     .target(name: "CICUShims", linkerSettings: [.linkedLibrary("icuuc")]),
-    .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    .systemLibrary(
+      name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCharsetTables", exclude: ["data"]),
     .target(name: "CExportSchema", exclude: ["data"]),
@@ -137,7 +138,7 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "Conversion", "Records", "Report", "TestSupport", "sohoa",
+        "Conversion", "PageModel", "Records", "Report", "TestSupport", "sohoa",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Browser"], swiftSettings: strict),

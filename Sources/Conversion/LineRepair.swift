@@ -54,7 +54,9 @@ struct LineRepair: Sendable {
       let repair = restorer.repair(
         lines[start..<end].map(\.text), doubts: lines[start..<end].map(Self.doubts),
         options: RepairOptions(isFromVietnameseOCR: isScan(start)))
-      for (index, text) in repair.lines.enumerated() { result.lines[start + index].text = text }
+      for (index, text) in repair.lines.enumerated() {
+        result.lines[start + index].repair(as: text)
+      }
       for (line, marks) in repair.marks() { result.lines[start + line].repairs = marks }
       for change in repair.changes {
         result.changes[start + change.line].append(LayoutChange(change, isMade: true))
@@ -88,6 +90,19 @@ struct LineRepair: Sendable {
       start = place.upperBound
     }
     return doubts
+  }
+}
+
+extension TextLine {
+  /// Takes the repaired text; the cells of a row begin where their first words now stand.
+  fileprivate mutating func repair(as newText: String) {
+    if cells.count > 1, newText != text {
+      let alignment = ScalarAlignment(Array(text.unicodeScalars), Array(newText.unicodeScalars))
+      for index in cells.indices {
+        cells[index].start = alignment.targetStart(of: cells[index].start)
+      }
+    }
+    text = newText
   }
 }
 

@@ -58,20 +58,25 @@ public struct PagePictures: Sendable {
   ///   - id: SHA-256 of the source, as in its record.
   ///   - output: The file to write.
   /// - Returns: Why there is none; nil when it was written.
+  /// - Throws: when the file cannot be written, as on a full disk.
   public func writeSearchablePDF(
     of document: FolderDocument, id: String, to output: String
-  ) async -> PlanRecord.Failure? {
+  ) async throws(OutputError) -> PlanRecord.Failure? {
     let desk = WorkerDesk(pool: pool, documentTimeLimit: options.documentTimeLimit)
     let task = WorkerRequest.SearchableTask(
       path: document.sourcePath, layout: document.layout.path, hash: id, output: output,
       options: options.workerOptions)
     let limit = options.pageTimeLimit + .seconds(2) * document.pages
+    let reply: WorkerReply.Content
     do throws(PlanRecord.Failure) {
-      let reply = try await desk.ask(.searchable(task), for: "document", within: limit)
-      guard case .written = reply else { return .unexpectedReply }
-      return nil
+      reply = try await desk.ask(.searchable(task), for: "document", within: limit)
     } catch {
       return error
+    }
+    switch reply {
+    case .written: return nil
+    case .unwritable(let reason): throw OutputError(target: output, reason: reason)
+    default: return .unexpectedReply
     }
   }
 

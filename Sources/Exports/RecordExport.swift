@@ -25,10 +25,12 @@ public enum RecordExport {
   ///   - source: Where the records come from.
   ///   - writer: Makes the output.
   ///   - report: Called for each piece of the input that holds no record.
+  ///   - recordWasWritten: Called after each record.
   /// - Returns: How many records were written.
   /// - Throws: `OutputError` when the output cannot be written, `CancellationError`.
   public static func run<Writer: RecordWriter & ~Copyable>(
-    from source: RecordSource, to writer: consuming Writer, report: (RecordProblem) -> Void
+    from source: RecordSource, to writer: consuming Writer, report: (RecordProblem) -> Void,
+    recordWasWritten: () -> Void = {}
   ) throws -> Int {
     var reader = RecordReader(source)
     var count = 0
@@ -38,6 +40,7 @@ public enum RecordExport {
       case .record(let record, let number):
         try writer.write(record, number: number)
         count += 1
+        recordWasWritten()
       case .problem(let problem): report(problem)
       }
     }

@@ -4,6 +4,8 @@ public import Conversion
 public struct RecordSource: Sendable {
   /// Files in the order in which they are read; `-` is standard input.
   let paths: [String]
+  /// How many records there are; nil when that is not known before they are read.
+  public let count: Int?
   /// What the folder lacks, for the user.
   public let notes: [String]
 
@@ -12,11 +14,13 @@ public struct RecordSource: Sendable {
   public init(_ argument: String) throws(OutputError) {
     guard argument != "-", OutputSink.isFolder(argument) else {
       paths = [argument]
+      count = nil
       notes = []
       return
     }
     let folder = try FolderMerge(of: [argument], format: .jsonl)
     paths = folder.paths
+    count = folder.paths.count
     notes = folder.notes
   }
 

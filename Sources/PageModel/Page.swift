@@ -75,12 +75,15 @@ public struct RecognizedLine: Hashable, Sendable, Codable {
   public var baseline: Baseline?
   /// From left to right.
   public var words: [Word]
+  /// The cell of a ruled table that it is in; nil outside of tables.
+  public var cell: TableCell?
 
   /// Takes its parts as they are.
-  public init(box: Box, baseline: Baseline? = nil, words: [Word]) {
+  public init(box: Box, baseline: Baseline? = nil, words: [Word], cell: TableCell? = nil) {
     self.box = box
     self.baseline = baseline
     self.words = words
+    self.cell = cell
   }
 }
 

@@ -1,7 +1,13 @@
 /// What a page's picture showed and what was done to it before it was read.
 public struct PageExamination: Hashable, Sendable, Codable {
+  /// What the picture's pixels can show.
   public enum Ink: String, Hashable, Sendable, Codable {
-    case blackAndWhite, grey, colour
+    /// Two tones, without any between.
+    case blackAndWhite
+    /// Tones between black and white.
+    case grey
+    /// Colours, whether or not some of the ink has one.
+    case colour
   }
 
   /// A step of the clean-up, in the order in which they are taken.
@@ -18,6 +24,7 @@ public struct PageExamination: Hashable, Sendable, Codable {
     case edgesSmoothed
   }
 
+  /// Of the picture as it is stored.
   public var ink: Ink
   /// Resolution that the size of the letters speaks for, taking them for 13 points, which most
   /// documents have; rounded to tens, 0 when there are too few of them.
@@ -35,8 +42,10 @@ public struct PageExamination: Hashable, Sendable, Codable {
   /// Mean width of the slope from paper to ink at the edges of strokes, in pixels of the stored
   /// picture; 0 for black and white. Sharp scans have less than three quarters of one.
   public var edgeWidth: Double
+  /// What was done, in this order.
   public var treatments: [Treatment]
 
+  /// Takes its parts as they are.
   public init(
     ink: Ink, estimatedDotsPerInch: Int = 0, shading: Int, paper: Int, colouredInk: Double,
     specks: Double = 0, strokeWidth: Double = 0, edgeWidth: Double = 0,

@@ -21,6 +21,8 @@ public struct TextLine: Hashable, Sendable {
   public var alignment: Alignment
   /// Where repair was at work in `text`, from left to right; empty where it is as it was read.
   public var repairs: [RepairMark]
+  /// The cells of a table that the line is in, from left to right; empty outside of tables.
+  public var cells: [TableCell]
 
   /// Words that repair changed, or would have liked to.
   public struct RepairMark: Hashable, Sendable {
@@ -56,7 +58,7 @@ public struct TextLine: Hashable, Sendable {
   public init(
     text: String, page: Int, number: Int, words: [Word] = [], box: Box? = nil,
     baseline: Baseline? = nil, startsAfterGap: Bool = false, alignment: Alignment = .unknown,
-    repairs: [RepairMark] = []
+    repairs: [RepairMark] = [], cells: [TableCell] = []
   ) {
     self.text = text
     self.page = page
@@ -67,5 +69,6 @@ public struct TextLine: Hashable, Sendable {
     self.startsAfterGap = startsAfterGap
     self.alignment = alignment
     self.repairs = repairs
+    self.cells = cells
   }
 }

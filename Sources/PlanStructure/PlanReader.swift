@@ -25,6 +25,7 @@ public struct PlanReader: Sendable {
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])
     outline.mendRomanNumbers(lines)
     outline.mendFirstNumber(lines)
+    outline.mendClosings(lines)
     let isFirstMended = outline.mendFirstHeading(lines)
     outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil

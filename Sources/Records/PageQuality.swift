@@ -12,6 +12,7 @@ public struct PageQuality: Hashable, Sendable, Codable {
   public var skew: Double
   /// Mean over the page's words; nil when it has none.
   @Nullable public var wordConfidence: Double?
+  /// What the picture showed and what was done to it.
   public var examination: PageExamination
 
   /// - Returns: Nil for a page that was not read from a picture.

@@ -29,7 +29,8 @@ struct DocumentPage {
       <body class="doc" data-id="\(record?.id ?? "")" data-path="\(document.name)">
       <a class="skip" href="#text">\(label("skip"))</a>
       \(bar(title))
-      <nav class="tabs"><label><input type="radio" name="view" id="v-image">\(label("image"))</label>\
+      <nav class="tabs">\
+      <label><input type="radio" name="view" id="v-image">\(label("image"))</label>\
       <label><input type="radio" name="view" id="v-text" checked>\(label("pageText"))</label>\
       <label><input type="radio" name="view" id="v-side">\(label("fields"))</label></nav>
       <main>

@@ -156,7 +156,7 @@ struct FieldLister {
         field(
           pointer, "deadlines",
           [
-            .init(pointer: pointer + "/date", label: "date", value: deadline.date),
+            .init(pointer: pointer + "/date", label: "due", value: deadline.date),
             .init(pointer: pointer + "/what", label: "what", value: deadline.what),
           ]))
     }

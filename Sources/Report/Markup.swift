@@ -43,7 +43,12 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 
 extension Sequence<Markup> {
   /// One after the other.
-  func joined() -> Markup {
-    reduce(into: "") { $0 += $1 }
+  func joined(separator: Markup = "") -> Markup {
+    var whole: Markup = ""
+    for (index, markup) in enumerated() {
+      if index > 0 { whole += separator }
+      whole += markup
+    }
+    return whole
   }
 }

@@ -30,28 +30,69 @@ struct PageText {
     }
     var index = 0
     while index < page.lines.count {
-      var end = index + 1
-      while end < page.lines.count, page.lines[end].join != .paragraph { end += 1 }
-      html += paragraph(index..<end)
-      index = end
+      if let table = PageTable(page, from: index) {
+        html += markup(of: table)
+        index = table.lines.upperBound
+      } else {
+        let paragraph = endOfParagraph(from: index)
+        html += self.paragraph(index..<paragraph)
+        index = paragraph
+      }
     }
     html += "</section>\n"
     return html
   }
 
+  private func endOfParagraph(from start: Int) -> Int {
+    var end = start + 1
+    while end < page.lines.count, page.lines[end].join != .paragraph { end += 1 }
+    return end
+  }
+
+  /// A table with each line in its cell. A typed row is a line of words that stand in several.
+  private func markup(of table: PageTable) -> Markup {
+    var html: Markup = "<div class=\"scroll\"><table class=\"typed\">"
+    for row in table.rows {
+      guard let line = row.typedLine else {
+        html += "<tr>"
+        for lines in row.cells {
+          html += "<td>\(content(ofCell: lines))</td>"
+        }
+        html += "</tr>"
+        continue
+      }
+      html += "<tr class=\"l\" id=\"l\(page.number(ofLine: line) + 1)\">"
+      for words in table.words(tokens[line], of: page.lines[line]) {
+        html += "<td>\(words.map(word).joined(separator: " "))</td>"
+      }
+      html += "</tr>"
+    }
+    html += "</table></div>\n"
+    return html
+  }
+
+  private func content(ofCell lines: [Int]) -> Markup {
+    var html: Markup = ""
+    for (offset, index) in lines.enumerated() {
+      if offset > 0 { html += page.lines[index].join == .paragraph ? "<br>" : " " }
+      html += line(index, tokens[index])
+    }
+    return html
+  }
+
+  private func line(_ index: Int, _ tokens: [LayoutToken]) -> Markup {
+    let words = tokens.map(word).joined(separator: " ")
+    return "<span class=\"l\" id=\"l\(page.number(ofLine: index) + 1)\">\(words)</span>"
+  }
+
   private func paragraph(_ lines: Range<Int>) -> Markup {
     let first = page.lines[lines.lowerBound]
-    let section = headings[page.firstLine + lines.lowerBound]
+    let section = headings[page.number(ofLine: lines.lowerBound)]
     let (open, close) = Self.element(section, of: first, lineCount: lines.count)
     var html = open
     for (offset, index) in lines.enumerated() {
       if offset > 0, page.lines[index].join == .blank { html += " " }
-      html += "<span class=\"l\" id=\"l\(page.firstLine + index + 1)\">"
-      for (position, token) in tokens[index].enumerated() {
-        if position > 0 { html += " " }
-        html += word(token)
-      }
-      html += "</span>"
+      html += line(index, tokens[index])
     }
     html += close
     return html

@@ -45,16 +45,17 @@ public struct ReviewReport: Sendable {
     self.options = options
   }
 
-  /// Writes the report of an output folder; pictures that are there from an earlier report are kept.
+  /// Writes the report of an output folder; pictures that are there from an earlier one are kept.
   ///
   /// - Parameters:
   ///   - folder: The documents.
   ///   - pictures: Draws pages; nil for a report without pictures.
-  ///   - documentWasWritten: Called after each document with how many there are by then.
+  ///   - pageWasDrawn: Called after each picture of a page, from any thread.
+  ///   - documentWasWritten: Called after each document.
   /// - Throws: `OutputError` when a file cannot be written, `CancellationError`.
   public func write(
     _ folder: FolderDocuments, using pictures: PagePictures?,
-    documentWasWritten: (Int) -> Void = { _ in }
+    pageWasDrawn: @escaping @Sendable () -> Void = {}, documentWasWritten: () -> Void = {}
   ) async throws -> Outcome {
     var outcome = Outcome()
     if folder.left > 0 {
@@ -62,7 +63,9 @@ public struct ReviewReport: Sendable {
         "\(folder.left) documents are not done yet; run the same sohoa convert again first.")
     }
     try writeAssets()
-    let written = try await writeDocuments(folder.documents, using: pictures, documentWasWritten)
+    let written = try await writeDocuments(
+      folder.documents, using: pictures.map { Drawing(pictures: $0, pageWasDrawn: pageWasDrawn) },
+      documentWasWritten)
     let summaries = written.map(\.summary)
     outcome.documents = summaries.count
     outcome.pictures = written.reduce(0) { $0 + $1.outcome.pictures }
@@ -96,6 +99,12 @@ public struct ReviewReport: Sendable {
     try WholeFile.write(bytes, to: target)
   }
 
+  /// Who draws pages, and who is told of each.
+  private struct Drawing: Sendable {
+    var pictures: PagePictures
+    var pageWasDrawn: @Sendable () -> Void
+  }
+
   /// What was written of a document.
   private struct Written: Sendable {
     var summary: DocumentSummary
@@ -106,17 +115,17 @@ public struct ReviewReport: Sendable {
   ///
   /// - Returns: What was written, in the order of the documents.
   private func writeDocuments(
-    _ documents: [FolderDocument], using pictures: PagePictures?, _ report: (Int) -> Void
+    _ documents: [FolderDocument], using drawing: Drawing?, _ report: () -> Void
   ) async throws -> [Written] {
-    let pictures = options.hasPictures ? pictures : nil
+    let drawing = options.hasPictures ? drawing : nil
     return try await withThrowingTaskGroup(of: (Int, Written).self) { group in
       var written = [Written?](repeating: nil, count: documents.count)
-      var count = 0
       for index in documents.indices {
-        if index >= (pictures?.concurrency ?? 1), let (done, result) = try await group.next() {
+        if index >= (drawing?.pictures.concurrency ?? 1),
+          let (done, result) = try await group.next()
+        {
           written[done] = result
-          count += 1
-          report(count)
+          report()
         }
         try Task.checkCancellation()
         let previous = index > 0 ? documents[index - 1] : nil
@@ -124,14 +133,13 @@ public struct ReviewReport: Sendable {
         group.addTask {
           var outcome = Outcome()
           let summary = try await write(
-            documents[index], between: previous, next, using: pictures, &outcome)
+            documents[index], between: previous, next, using: drawing, &outcome)
           return (index, Written(summary: summary, outcome: outcome))
         }
       }
       for try await (done, result) in group {
         written[done] = result
-        count += 1
-        report(count)
+        report()
       }
       return written.compactMap { $0 }
     }
@@ -141,7 +149,7 @@ public struct ReviewReport: Sendable {
 
   private func write(
     _ document: FolderDocument, between previous: FolderDocument?, _ next: FolderDocument?,
-    using pictures: PagePictures?, _ outcome: inout Outcome
+    using drawing: Drawing?, _ outcome: inout Outcome
   ) async throws -> DocumentSummary {
     let record = document.record()
     if record == nil {
@@ -157,7 +165,7 @@ public struct ReviewReport: Sendable {
       outcome.notes.append("\(document.name): \(error.description)")
       pages = []
     }
-    let files = try await draw(document, pages, using: pictures, &outcome)
+    let files = try await draw(document, pages, using: drawing, &outcome)
     let fields = Dictionary(
       grouping: groups.flatMap(\.fields), by: { ($0.evidence?.page ?? 0) - 1 })
     var doubtfulWords = 0
@@ -191,12 +199,12 @@ public struct ReviewReport: Sendable {
 
   /// Draws the pages that have no picture yet. Pages without one say why.
   private func draw(
-    _ document: FolderDocument, _ pages: [LayoutPage], using pictures: PagePictures?,
+    _ document: FolderDocument, _ pages: [LayoutPage], using drawing: Drawing?,
     _ outcome: inout Outcome
   ) async throws -> [Int: Sheet.Picture] {
     let drawable = pages.filter { $0.hasBoxes && $0.plan != nil }
     guard !drawable.isEmpty else { return [:] }
-    guard let pictures else {
+    guard let drawing else {
       return Dictionary(
         uniqueKeysWithValues: drawable.map { ($0.index, .missing("noPictureWanted")) })
     }
@@ -215,7 +223,7 @@ public struct ReviewReport: Sendable {
     await withTaskGroup(of: (Int, Bool).self) { group in
       var running = 0
       while true {
-        while running < pictures.concurrency, let page = waiting.popFirst() {
+        while running < drawing.pictures.concurrency, let page = waiting.popFirst() {
           let name = "p\(page.index + 1)-\(options.pictureWidth).webp"
           result[page.index] = .file(name)
           let target = path + folder + name
@@ -223,8 +231,9 @@ public struct ReviewReport: Sendable {
           running += 1
           let width = options.pictureWidth
           group.addTask {
-            let failure = await pictures.write(
+            let failure = await drawing.pictures.write(
               page, ofFileAt: document.sourcePath, width: width, to: target)
+            drawing.pageWasDrawn()
             return (page.index, failure == nil)
           }
         }

@@ -84,9 +84,10 @@ struct Sheet {
   private func box(of field: Field) -> Markup? {
     guard let box = field.evidence?.box else { return nil }
     let kind: Markup = field.needsReview ? "box review" : "box"
+    let place = Self.place(of: box.grown(by: page.width / 250))
     return """
       <a class="\(kind)" href="#\(field.id)" data-f="\(field.id)" id="b-\(field.id)"><title>\
-      \(label.vietnamese(field.label)): \(field.summary)</title><rect \(Self.place(of: box.grown(by: page.width / 250)))>\
+      \(label.vietnamese(field.label)): \(field.summary)</title><rect \(place)>\
       </rect></a>
       """
   }

@@ -8,7 +8,8 @@ enum Furniture {
     while let first = words.first, isSpeck(first, among: line) { words = words.dropFirst() }
     while let last = words.last, isSpeck(last, among: line) { words = words.dropLast() }
     guard let box = words.lazy.map(\.box).union() else { return nil }
-    let cleaned = RecognizedLine(box: box, baseline: line.baseline, words: Array(words))
+    let cleaned = RecognizedLine(
+      box: box, baseline: line.baseline, words: Array(words), cell: line.cell)
     return isPageNumber(cleaned, on: page) || isDebris(cleaned) ? nil : cleaned
   }
 

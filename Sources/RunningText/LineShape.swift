@@ -76,21 +76,26 @@ enum LineEnd {
     return ".;:!?/".contains(last)
   }
 
-  /// Whether the line ends with a word behind which no sentence ends: `trước ngày` goes on with a
-  /// figure.
-  static func isOpen(_ text: String) -> Bool {
-    guard let last = text.split(separator: " ").last, text.utf8.count > shortestOpen else {
-      return false
-    }
-    return openWords.contains(last.lowercased())
+  /// Whether the line ends with a word behind which no sentence ends: `trước ngày` before a figure,
+  /// `của` before any word.
+  static func isOpen(_ text: String, before next: String) -> Bool {
+    guard let last = text.split(separator: " ").last?.lowercased(),
+      text.utf8.count > shortestOpen
+    else { return false }
+    let isFigure = next.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? false
+    return openWords.contains(last) || isFigure && wordsBeforeFigures.contains(last)
   }
 
   /// A shorter line may be a cell of a table.
   private static let shortestOpen = 30
-  /// Words that another must follow; from the grammar of dates and of running text.
+  /// Words that another must follow; from the grammar of running text.
   private static let openWords: Set<String> = [
-    "ngày", "tháng", "năm", "quý", "số", "của", "và", "các", "những", "trước", "đến", "từ", "cho",
-    "với", "trong", "tại", "về", "theo", "để", "được", "hoặc", "do", "bằng", "khoản", "điều",
+    "của", "và", "các", "những", "với", "theo", "tại", "hoặc", "bằng",
+  ]
+  /// Words that a figure follows more often than not; from the ways in which dates and documents
+  /// are named.
+  private static let wordsBeforeFigures: Set<String> = [
+    "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "trước", "đến", "từ", "hết",
   ]
 
   /// Whether the line announces a list or closes the document, after which a capital starts anew.

@@ -13,11 +13,16 @@ enum Markdown {
     } else if body.hasPrefix("> ") {
       content = body.dropFirst(2)
     }
-    // One bar alone is a misread `I`.
-    if body.first == "|", body.dropFirst().contains("|") {
-      return tableCells(of: body).joined(separator: " ")
+    if let cells = tableCells(of: line) {
+      return cells.filter { !$0.isEmpty }.joined(separator: " ")
     }
     return strippingEmphasis(of: content)
+  }
+
+  /// Whether the line is the one below the head of a table.
+  static func isTableRule(of line: some StringProtocol) -> Bool {
+    let row = Substring(line).drop(while: \.isWhitespace)
+    return row.first == "|" && isTableRule(row)
   }
 
   /// `## Title ##` without its signs, nil for other lines. A blank after the signs is needed.
@@ -45,15 +50,29 @@ enum Markdown {
 
   private static func isFence(_ line: Substring) -> Bool { line.hasPrefix("```") }
 
-  /// The cells of a table row, without emphasis, empty ones left out.
-  private static func tableCells(of row: Substring) -> [String] {
-    row.split(separator: "|").map { strippingEmphasis(of: PlainText.collapsingBlanks($0)[...]) }
-      .filter { !$0.isEmpty }
+  /// The cells of `| a | b |`, without emphasis, empty ones too; nil for other lines.
+  static func tableCells(of line: some StringProtocol) -> [String]? {
+    let row = Substring(line).drop(while: \.isWhitespace)
+    // One bar alone is a misread `I`.
+    guard row.first == "|", row.dropFirst().contains("|"), !isTableRule(row) else { return nil }
+    var cells: [Substring] = []
+    var start = row.index(after: row.startIndex)
+    var isEscaped = false
+    for index in row.indices.dropFirst() {
+      if row[index] == "|", !isEscaped {
+        cells.append(row[start..<index])
+        start = row.index(after: index)
+      }
+      isEscaped = row[index] == "\\" && !isEscaped
+    }
+    let rest = row[start...]
+    if !rest.allSatisfy(\.isWhitespace) { cells.append(rest) }
+    return cells.map { strippingEmphasis(of: PlainText.collapsingBlanks($0)[...]) }
   }
 
   /// The text without `*`, `**`, `***`, `_`, `__` that pair up around something, and without the
   /// backslash before ASCII punctuation.
-  private static func strippingEmphasis(of text: Substring) -> String {
+  static func strippingEmphasis(of text: Substring) -> String {
     let characters = Array(text)
     guard characters.contains(where: { $0 == "*" || $0 == "_" || $0 == "\\" }) else {
       return String(text)

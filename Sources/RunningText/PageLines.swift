@@ -22,10 +22,12 @@ public enum PageLines {
             text: text.nfc, page: page.index, number: lines.count, words: line.words,
             box: line.box, baseline: line.baseline,
             startsAfterGap: previous.map { margins.isGap(between: $0, and: line) } ?? true,
-            alignment: margins.alignment(of: line.box)))
+            alignment: margins.alignment(of: line.box),
+            cells: line.cell.map { [$0] } ?? []))
         previous = line
       }
     }
+    PageTables.number(&lines)
     return lines
   }
 

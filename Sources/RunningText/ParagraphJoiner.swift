@@ -4,7 +4,8 @@ public import PageModel
 ///
 /// A line goes on the paragraph before it unless something says that it starts one: a gap, an
 /// indent, a marker or bullet, a change between capitals and running text, or a line before it that
-/// ended although the next word would have fitted. Takes time linear in the lines.
+/// ended although the next word would have fitted. In a table a line goes on the one before it in
+/// its cell, and never another cell. Takes time linear in the lines.
 public struct ParagraphJoiner: Sendable {
   private let lines: [TextLine]
   /// The room a line has, in characters for text and pixels for pages; 0 when nothing is wrapped.
@@ -24,7 +25,9 @@ public struct ParagraphJoiner: Sendable {
         paragraphs[paragraphs.count - 1].append(lines[index].text, line: index)
       } else {
         paragraphs.append(
-          Paragraph(text: lines[index].text, lines: index..<index + 1, lineStarts: [0]))
+          Paragraph(
+            text: lines[index].text, lines: index..<index + 1, lineStarts: [0],
+            number: lines[index].number, cells: lines[index].cells))
       }
     }
     return paragraphs
@@ -36,6 +39,9 @@ public struct ParagraphJoiner: Sendable {
     let line = lines[index]
     let start = LineStart(of: line.text)
     if start.isBullet || start.isHeadingMarker { return false }
+    if !line.cells.isEmpty || !previous.cells.isEmpty {
+      return continuesInCell(previous, line, start)
+    }
     let previousStart = LineStart(of: previous.text)
     let brokenCode = LineEnd.isBrokenCode(previous.text)
     if brokenCode { return true }
@@ -43,7 +49,8 @@ public struct ParagraphJoiner: Sendable {
     // A page or a gap ends a paragraph only where the sentence may end too.
     let goesOn =
       !LineEnd.mayEndParagraph(previous.text)
-      && (start.isLowercase || !previousStart.isAllCapitals && LineEnd.isOpen(previous.text))
+      && (start.isLowercase
+        || !previousStart.isAllCapitals && LineEnd.isOpen(previous.text, before: line.text))
     if line.page != previous.page {
       return goesOn || (wasForced(after: previous, before: line) && !start.isAllCapitals)
     }
@@ -56,6 +63,14 @@ public struct ParagraphJoiner: Sendable {
     if measure == 0 { return goesOn }
     return wasForced(after: previous, before: line)
       && !(LineEnd.closesBlock(previous.text) && !start.isLowercase)
+  }
+
+  /// The decision in a table, whose cells have no margins of their own.
+  private func continuesInCell(_ previous: TextLine, _ line: TextLine, _ start: LineStart) -> Bool {
+    guard let cell = line.cells.first, let cellBefore = previous.cells.last,
+      line.cells.count == 1, previous.cells.count == 1, cell.isSameCell(as: cellBefore)
+    else { return false }
+    return start.isLowercase || !LineEnd.mayEndParagraph(previous.text)
   }
 
   /// The decision where the layout is known.

@@ -7,23 +7,29 @@ public enum PlainText {
   ///
   /// Line numbers count the input's lines, empty ones too, so that a finding can be looked up. A
   /// form feed starts a page. Markdown's markup is taken off: it is not part of what was written.
+  /// Rows of tables, with bars or tabs between the cells, know their cells.
   /// Takes time linear in the text.
   public static func lines(of text: String) -> [TextLine] {
     var lines: [TextLine] = []
     var page = 0
     var afterGap = false
+    var tables = TypedTables()
     let inputLines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd)
     for (number, inputLine) in inputLines.enumerated() {
       if inputLine.unicodeScalars.first == "\u{0C}", number > 0 { page += 1 }
-      let content = collapsingBlanks(Markdown.strippingMarkup(of: inputLine))
+      let row = tables.row(inputLine)
+      let content = row?.text ?? collapsingBlanks(Markdown.strippingMarkup(of: inputLine)).nfc
       if content.isEmpty {
         afterGap = true
         continue
       }
       lines.append(
-        TextLine(text: content.nfc, page: page, number: number, startsAfterGap: afterGap))
+        TextLine(
+          text: content, page: page, number: number, startsAfterGap: afterGap,
+          cells: row?.cells ?? []))
       afterGap = false
     }
+    TypedTables.removeLoneRows(from: &lines)
     return withoutPageNumbers(lines)
   }
 

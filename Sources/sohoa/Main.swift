@@ -39,13 +39,13 @@ enum Main {
     } catch let code as ExitCode {
       return code
     } catch is CancellationError {
-      StandardError.write("sohoa: stopped.\n")
+      StandardError.say("stopped.")
       return .interrupted
     } catch let error as OutputError {
-      StandardError.write("sohoa: \(error.description)\n")
+      StandardError.say(error.description)
       return .outputFailed
     } catch let error as MissingDependency {
-      StandardError.write("sohoa: \(error.description)\n")
+      StandardError.say(error.description)
       return .dependencyMissing
     } catch {
       let message = SoHoa.fullMessage(for: error)

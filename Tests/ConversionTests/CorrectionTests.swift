@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func aCorrectedWordIsInTextAndRecord() async throws {
-    try await corrected({ [word($0, 3, 3, "ĐÍCH", "TIÊU")] }) { folder, outcome, record in
+    try await corrected({ [word($0, 4, 3, "ĐÍCH", "TIÊU")] }) { folder, outcome, record in
       #expect(outcome.applied == 1 && outcome.refusals.isEmpty)
       #expect(record.sections[0].heading == "MỤC TIÊU")
       #expect(folder.output("a.txt.txt")?.contains("I. MỤC TIÊU\n") == true)
@@ -57,7 +57,7 @@ import Testing
 
   @Test func severalWordsOfALineAreCorrectedWhereverTheyMoveTo() async throws {
     let changes = { (record: PlanRecord) in
-      [word(record, 4, 2, "Việc", "Công việc"), word(record, 4, 3, "thứ", "số")]
+      [word(record, 6, 2, "Việc", "Công việc"), word(record, 6, 3, "thứ", "số")]
     }
     try await corrected(changes) { folder, outcome, record in
       #expect(outcome.applied == 2)
@@ -87,7 +87,7 @@ import Testing
 
   @Test func correctionsOutliveAnotherConversion() async throws {
     try await corrected({
-      [word($0, 3, 3, "ĐÍCH", "TIÊU"), field($0, "/document/place", "", "An Phú")]
+      [word($0, 4, 3, "ĐÍCH", "TIÊU"), field($0, "/document/place", "", "An Phú")]
     }) { folder, _, _ in
       try await folder.run(.all, formats: [.jsonl, .text])
       #expect(folder.output("a.txt.txt")?.contains("ĐÍCH") == true)

@@ -131,6 +131,8 @@ import Testing
       written.baseline = Baseline(startX: 0, startY: 15, endX: 50, endY: 16)
       written.join = .blank
       written.alignment = .centered
+      written.cells = [TableCell(table: 1, row: 2, column: 3, start: 4)]
+      written.number = 7
       let pages = [
         LayoutPage(index: 0, kind: .scan, width: 100, height: 50, lines: [written]),
         LayoutPage(index: 1, kind: .blank, firstLine: 1),
@@ -142,6 +144,36 @@ import Testing
       #expect(read.map(\.firstLine) == [0, 1])
       #expect(try file.pages(of: "cd") == nil)
     }
+  }
+
+  @Test func cellsOfARowFollowItsRepair() throws {
+    let read = TextLine(
+      text: "1 Phat dong Phong Noi vu", page: 0, number: 0,
+      cells: [(0, 0), (1, 2), (2, 12)].map { TableCell(table: 0, row: 0, column: $0, start: $1) })
+    let repair = try LineRepair(options: WorkerOptions())
+    let line = repair.apply(to: [read], of: [.text]).lines[0]
+    #expect(line.text == "1 Phát động Phòng Nội vụ")
+    #expect(line.cells.map(\.start) == [0, 2, 12])
+    // Letters that come and go move the cells behind them.
+    let alignment = ScalarAlignment(
+      Array("gi d an khac".unicodeScalars), Array("giá án khác".unicodeScalars))
+    #expect(alignment.targetStart(of: 8) == 7)
+  }
+
+  @Test func linesAreFoundByTheNumbersOfTheRecord() {
+    let page = LayoutPage(
+      index: 1, kind: .text, firstLine: 2,
+      lines: [LayoutLine(text: "a", number: 5), LayoutLine(text: "b")])
+    #expect(page.number(ofLine: 0) == 5 && page.number(ofLine: 1) == 3)
+    #expect(page.position(ofLine: 5) == 0 && page.position(ofLine: 2) == nil)
+  }
+
+  @Test func aCorrectedWordMovesTheCellsBehindIt() {
+    var line = LayoutLine(
+      text: "1 Phát Phòng",
+      cells: [(0, 0), (1, 2), (2, 7)].map { TableCell(table: 0, row: 0, column: $0, start: $1) })
+    #expect(line.correct(word: 2, from: "Phát", to: "Phát động") == .applied)
+    #expect(line.text == "1 Phát động Phòng" && line.cells.map(\.start) == [0, 2, 12])
   }
 
   @Test func aLayoutThatIsCutOffIsNotTakenForWhole() async throws {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PageModel
 import Records
 import RunningText
 import TestSupport
@@ -24,6 +25,53 @@ import Testing
     var sink = try OutputSink(formats: formats, path: path)
     for name in names { try sink.write(document(name)) }
     try sink.finish()
+  }
+
+  private func tableDocument() -> ConvertedDocument {
+    let places = [
+      (0, 0, "TT"), (0, 1, "Việc | đơn vị"), (1, 0, "1"), (1, 1, "Một"), (1, 1, "- Hai"),
+    ]
+    let paragraphs = places.enumerated().map { index, place in
+      Paragraph(
+        text: place.2, lines: index..<index + 1, lineStarts: [0],
+        cells: [TableCell(table: 0, row: place.0, column: place.1)])
+    }
+    let record = PlanRecord(id: "", status: .ok, source: .init(path: "a", bytes: 1))
+    let last = Paragraph(text: "Hết", lines: 5..<6, lineStarts: [0])
+    return ConvertedDocument(record: record, paragraphs: paragraphs + [last])
+  }
+
+  @Test func tablesAreTablesInTextAndMarkdown() throws {
+    let document = tableDocument()
+    func written(_ format: OutputFormat) throws -> String {
+      String(decoding: try format.bytes(of: document), as: UTF8.self)
+    }
+    #expect(try written(.text) == "TT\tViệc | đơn vị\n1\tMột - Hai\nHết\n")
+    #expect(
+      try written(.markdown)
+        == "| TT | Việc \\| đơn vị |\n| --- | --- |\n| 1 | Một<br>- Hai |\n\nHết\n")
+  }
+
+  @Test func tablesOfMarkdownAreReadAgain() throws {
+    let markdown = try OutputFormat.markdown.bytes(of: tableDocument())
+    let parts = TextPart.parts(
+      of: ParagraphJoiner(PlainText.lines(of: String(decoding: markdown, as: UTF8.self)))
+        .paragraphs())
+    guard case .table(let table) = try #require(parts.first) else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.rows[0] == [["TT"], ["Việc | đơn vị"]])
+  }
+
+  @Test func headingsOfATextWithEmptyLinesAreHeadings() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/a.txt"
+      try Data("KẾ HOẠCH\n\n\nI. MỤC ĐÍCH\n\nNâng cao.\n".utf8).write(to: URL(filePath: path))
+      let document = TextSegmentation.document(of: Input(name: "a.txt", path: path))
+      let markdown = String(decoding: try OutputFormat.markdown.bytes(of: document), as: UTF8.self)
+      #expect(markdown == "# KẾ HOẠCH\n\n## I. MỤC ĐÍCH\n\nNâng cao.\n")
+    }
   }
 
   private func text(_ path: String) throws -> String {

@@ -80,20 +80,29 @@ import Testing
     }
   }
 
-  /// Schemas of others are not part of the project: a folder with `alto.xsd` and `mets.xsd`, and what
-  /// they import, may be named by the variable `SOHOA_SCHEMAS`.
-  @Test(.enabled(if: schemas != nil, "needs SOHOA_SCHEMAS, a folder with alto.xsd and mets.xsd"))
-  func altoAndMETSAreValid() async throws {
+  /// Schemas of others are not part of the project: a folder with those of ALTO 4.4, METS 1.12, EAD
+  /// 2002 and PREMIS 3, and what they import, may be named by the variable `SOHOA_SCHEMAS`.
+  @Test(
+    .enabled(
+      if: schemas != nil,
+      "needs SOHOA_SCHEMAS, a folder with alto.xsd, mets.xsd, ead.xsd and premis.xsd"))
+  func altoAndPackagesAreValid() async throws {
     let schemas = try #require(Self.schemas)
     try await TemporaryFolder.with { folder in
       let scans = RepositoryFiles.fixture("scans")
-      _ = try await run(["convert", scans, "-q", "-o", folder + "/out/"])
+      let hostile =
+        "]]> \u{1}\u{0B} <b>&\"'\n\nKẾ HOẠCH\nVề việc <x> & \"y\"\n\nI. MỤC ĐÍCH\nA \u{FFFE}.\n"
+      try Data(hostile.utf8).write(to: URL(filePath: folder + "/a \"b\" <&>.txt"))
+      _ = try await run(
+        ["convert", scans, folder + "/a \"b\" <&>.txt", "-q", "-o", folder + "/out/"])
       for form in ["alto", "sip"] {
         _ = try await run(["export", folder + "/out", "--to", form, "-o", "\(folder)/\(form)/"])
       }
       let script = """
         xmllint --noout --nonet --schema "$0/alto.xsd" "$1"/alto/*.xml &&
-          xmllint --noout --nonet --schema "$0/mets.xsd" "$1"/sip/*/METS.xml
+          xmllint --noout --nonet --schema "$0/mets.xsd" "$1"/sip/*/METS.xml &&
+          xmllint --noout --nonet --schema "$0/ead.xsd" "$1"/sip/*/metadata/*/EAD.xml &&
+          xmllint --noout --nonet --schema "$0/premis.xsd" "$1"/sip/*/metadata/*/PREMIS.xml
         """
       let result = try await Subprocess.run(
         .name("bash"), arguments: ["-c", script, schemas, folder], output: .discarded,

@@ -111,6 +111,11 @@ import Testing
     ("Báo cáo trước ngày 15/11 hằng năm.", []), ("So với ngày 01/01/2020 tăng.", []),
     ("Thực hiện tháng 11/2024 đến tháng 4/2025.", ["2025-04"]),
     ("Hồ sơ nộp sau ngày 15/3/2024 không được xét.", []),
+    ("Trả bài chậm nhất ngày 24 tháng Bảy năm 2024.", ["2024-07-24"]),
+    ("Họp xong ngày mồng mười tháng Sáu năm 2024.", ["2024-06-10"]),
+    ("Báo cáo trước 05 tháng 3 năm 2024.", ["2024-03-05"]),
+    ("Bốc thăm trước 15/5.", ["2024-05-15"]), ("Xong trước 30-9.", ["2024-09-30"]),
+    ("Lắp camera trong quý II.", ["2024-06"]), ("Gửi báo cáo quý II.", []),
   ])
   func deadlinesAreFound(sentence: String, dates: [String]) {
     let found = content("I. THỜI GIAN\n1. Việc một\n\(sentence)\n")
@@ -135,6 +140,10 @@ import Testing
     ("Trao tặng tối thiểu 5.000 suất quà.", 5000, "suất quà", .min),
     ("Có 09/09 chi hội đăng ký.", 9, "chi hội", .exact),
     ("Thu nhập đạt 45 triệu đồng/người/năm trở lên.", 45, "triệu đồng/người/năm", .min),
+    ("Tỷ lệ đạt không dưới 80%.", 80, "%", .min),
+    ("Toàn huyện có 12/16 xã đạt chuẩn.", 12, "xã", .exact),
+    ("Thực tập ít nhất 02 lần trong năm.", 2, "lần", .min),
+    ("Di dời xong 85 hộ.", 85, "hộ", .exact),
   ])
   func targetsAreFound(sentence: String, value: Double, unit: String, bound: Plan.Bound) throws {
     let found = content("I. TIÊU CHÍ THI ĐUA\n- \(sentence)\n").plan.targets
@@ -149,6 +158,7 @@ import Testing
     "Người từ 18 tuổi trở lên.", "Trực ban 24/24 giờ.", "Tỷ lệ = b/a * 100%.", "Thôn gồm 09 xóm.",
     "1 Lập dự toán đúng hạn 20 Chậm trừ 5%", "Đạt 100% cộng 05 điểm, không đạt 100% không cộng.",
     "Cứu hộ có mặt trong 24 giờ.", "Khử khuẩn bằng Cloramin 25% tại chợ.",
+    "Đến nay có 12/16 xã đạt chuẩn.", "Hỗ trợ không quá 2 lần mức lương.", "Tuần tra từ 18 giờ.",
   ])
   func otherFiguresAreNoTargets(sentence: String) {
     #expect(content("I. NỘI DUNG\n1. Việc một\n\(sentence)\n").plan.targets.isEmpty)
@@ -162,6 +172,16 @@ import Testing
     #expect(quotas.map(\.bound) == [.max, .max])
     #expect(quotas.map(\.award) == ["Giấy khen", "Giấy khen"])
     #expect(quotas.map(\.recipient) == ["tập thể", "cá nhân"])
+  }
+
+  @Test(arguments: [
+    ("mười hai tập thể và ba mươi hộ gia đình", [12, 30]), ("tối đa mười lăm cá nhân", [15]),
+    ("hai mươi tư hộ", [24]), ("03 chi hội, 16 hội viên (mỗi ấp một người)", [3, 16]),
+    ("ba đoàn dẫn đầu và 10 thí sinh", [3, 10]),
+  ])
+  func numbersInWordsAreCounted(wording: String, counts: [Int]) {
+    let quotas = content("I. KHEN THƯỞNG\n1. Tặng Giấy khen cho \(wording).\n").plan.awards.quotas
+    #expect(quotas.map(\.count) == counts)
   }
 
   @Test func numberInBracketsBehindItsWordCounts() {

@@ -31,6 +31,7 @@ import Testing
     ("Số I57/KH-THCS", "157", "KH-THCS"), ("Bộ: 12-KH/ĐTN", "12", "KH/ĐTN"),
     ("SỞ: 3I8/KH BCH", "318", "KH-BCH"), ("Số: 6I/KH.CTĐ", "61", "KH-CTĐ"),
     ("$6: 40/QĐ-CT$N", "40", "QĐ-CTSN"), ("27/KH-THCS", "27", "KH-THCS"),
+    ("SỞ: 1126/8NV-TĐKT", "1126", "SNV-TĐKT"), ("SỞ: 61 KH/TĐTN", "61", "KH/TĐTN"),
   ])
   func damagedNumbersAreReadAndDoubted(line: String, number: String, symbol: String) {
     let content = head(number: line)
@@ -107,6 +108,8 @@ import Testing
     let subject = read("KẾ HOẠCH\nPhong trào thi đua\n**Sạch ngõ, đẹp đường” năm 2022\n").document
       .subject
     #expect(subject == "Phong trào thi đua “Sạch ngõ, đẹp đường” năm 2022")
+    let specked = read("KẾ HOẠCH\nPhong trào\n*“Sạch ngõ, đẹp đường” năm 2022\n").document.subject
+    #expect(specked == "Phong trào “Sạch ngõ, đẹp đường” năm 2022")
   }
 
   @Test func letterOfOtherAlphabetsIsVietnamese() {

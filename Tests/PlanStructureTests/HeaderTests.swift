@@ -33,6 +33,37 @@ import Testing
     #expect(fields.bodyStart == 6)
   }
 
+  @Test(arguments: [
+    (
+      "UBND TỈNH MINH\nSỞ Y TẾ -\nSỞ NỘI VỤ -\nTỈNH ĐOÀN", "UBND TỈNH MINH",
+      "SỞ Y TẾ - SỞ NỘI VỤ - TỈNH ĐOÀN"
+    ),
+    (
+      "UBMTTQ VIỆT NAM TỈNH MINH\nỦY BAN MTTQ VIỆT NAM\nXÃ TÂN\nBAN THƯỜNG TRỰC",
+      "UBMTTQ VIỆT NAM TỈNH MINH", "ỦY BAN MTTQ VIỆT NAM XÃ TÂN BAN THƯỜNG TRỰC"
+    ),
+    (
+      "ỦY BAN MTTQ VIỆT NAM XÃ TÂN\nBAN THƯỜNG TRỰC", "ỦY BAN MTTQ VIỆT NAM XÃ TÂN",
+      "BAN THƯỜNG TRỰC"
+    ), ("UBND XÃ TÂN\nBCĐ PHÒNG CHỐNG DỊCH", "UBND XÃ TÂN", "BCĐ PHÒNG CHỐNG DỊCH"),
+  ])
+  func bodiesOfTheHeadAreToldApart(column: String, superior: String, issuer: String) {
+    let fields = header("\(column)\nSố: 05/KH-XX\nKẾ HOẠCH\nThi đua\n")
+    #expect(fields.superior?.value == superior)
+    #expect(fields.issuer?.value == issuer)
+  }
+
+  @Test func subjectEndsBeforeAParagraph() {
+    let fields = header(
+      """
+      NGHỊ QUYẾT
+      của Ban Chấp hành về phòng, chống thiên tai
+      Ba năm liền mưa lớn gây sạt lở, cuốn trôi cầu tạm, làm nhiều người bị thương. Đảng bộ xã thấy \
+      cần có biện pháp lâu dài để dân yên tâm làm ăn.
+      """)
+    #expect(fields.subject?.value == "của Ban Chấp hành về phòng, chống thiên tai")
+  }
+
   @Test func blankNumberAndDayAreNull() {
     let fields = header(
       "Số: /KH-UBND\n\nPhước Long, ngày tháng năm 2021\n\nKẾ HOẠCH\n\nPhát động phong trào\n")

@@ -73,6 +73,12 @@ import Testing
     #expect(PlanReader().read(slashed).sections.map(\.marker) == ["I/", "II/", "III/"])
   }
 
+  @Test func markersOfSiblingsAreClosedAlike() {
+    let lines = page(["KẾ HOẠCH", "Thi đua", "I. MỘT", "II HAI VIỆC", "III: BA", "IV. BỐN", "V. NĂM"])
+    #expect(
+      PlanReader().read(lines).sections.map(\.marker) == ["I.", "II.", "III.", "IV.", "V."])
+  }
+
   @Test func strokeThroughALetterOfAListIsTakenOff() {
     let items = read(
       "KẾ HOẠCH\nThi đua\n\nI. MỘT\na) Một\nb) Hai\nc) Ba\nđ) Bốn\nđ) Năm\ne) Sáu\n"

@@ -145,6 +145,23 @@ import Testing
     #expect(fields.name?.value == "Đặng Thị Ánh")
   }
 
+  @Test(arguments: [
+    ("- Lưu; V1,NV.", "Lưu: VT, NV"), ("- Lưu: VT.TĐKT.", "Lưu: VT, TĐKT"), ("- Lưu VI.", "Lưu VT"),
+    ("- T1 Huyện ủy;", "TT Huyện ủy"), ("- Tỉnh ủy (đế b/e);", "Tỉnh ủy (để b/c)"),
+  ])
+  func usualRecipientsOfAPageAreKnown(line: String, recipient: String) {
+    let texts = ["- Nơi nhận;", "- Như trên;", line, "CHỦ TỊCH", "Lò Văn Ba"]
+    let lines = texts.enumerated().map { number, text in
+      let box = Box(x: 100, y: number * 40, width: 300, height: 20)
+      return TextLine(
+        text: text, page: 0, number: number,
+        words: text.split(separator: " ").map {
+          Word(text: String($0), box: box, confidence: 0.9)
+        }, box: box)
+    }
+    #expect(TailReader.read(lines, from: 0).recipients.map(\.value) == ["Như trên", recipient])
+  }
+
   @Test func damagedMarkIsNoOfficeOfTheSigners() {
     let lost = tail("Nơi nhận:\n- Lưu: VT.\nI. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nDương Văn Ba\n")
     #expect(lost.capacity == nil)
@@ -152,6 +169,13 @@ import Testing
     let told = tail("Nơi nhận:\n- Lưu: VT.\nRT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nDương Văn Ba\n")
     #expect(told.capacity?.value == "KT. BỘ TRƯỞNG")
     #expect((told.capacity?.confidence ?? 1) < 0.75)
+  }
+
+  @Test func nameOfOneWordAndOfficesInBracketsAreReadAsPrinted() {
+    let fields = tail("Nơi nhận:\n- Lưu: CAH (TM, CSGT).\nT/M ĐẢNG ỦY\nBÍ THƯ\nK’Brếp\n")
+    #expect(fields.recipients.map(\.value) == ["Lưu: CAH (TM, CSGT)"])
+    #expect(fields.authority?.value == "T/M ĐẢNG ỦY")
+    #expect(fields.name?.value == "K’Brếp")
   }
 
   @Test func oneOnTheLeftSignsFirst() {

@@ -32,6 +32,9 @@ import Testing
     let heading = "Tổ chức triển khai các văn bản hướng dẫn thi hành Luật"
     #expect(topics(heading, under: [.content]) == [.content])
     #expect(topics(heading) == [.implementation])
+    #expect(topics("Phát triển dịch vụ công và số hóa hồ sơ", under: [.content]) == [.content])
+    #expect(topics("Giám sát trình tự bỏ phiếu", under: [.content]) == [.content])
+    #expect(topics("Tổ chức thực hiện", under: [.content]) == [.implementation])
   }
 
   @Test func whatStandsInBracketsIsNotWhatAHeadingIsAbout() {

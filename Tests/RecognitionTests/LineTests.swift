@@ -209,6 +209,23 @@ import Testing
       level: [100, 210, 300].map { PixelBox(x: 100, y: $0, width: 803, height: 3) })
     let order = ReadingOrder.blocks(of: lines, rules: rules).flatMap(\.lines).flatMap(\.words)
     #expect(order.map(\.text) == ["truy vết", "kịp thời", "30", "khác", "20", "sau bảng"])
+    let cells = ReadingOrder.blocks(of: lines, rules: rules).flatMap(\.lines).map(\.cell)
+    #expect(
+      cells.map { $0?.row } == [
+        cells[0]?.row, cells[0]?.row, cells[0]?.row, cells[3]?.row, cells[3]?.row, nil,
+      ])
+    #expect(cells[0]?.isSameCell(as: cells[1] ?? .init(table: 9, row: 9, column: 9)) == true)
+    #expect(cells[0]?.column == cells[3]?.column && cells[2]?.column == cells[4]?.column)
+    #expect(cells[0]?.column != cells[2]?.column && cells[0]?.row != cells[3]?.row)
+  }
+
+  @Test func aFrameAroundTextIsNoTable() {
+    let rules = Rules(
+      upright: [80, 1000].map { PixelBox(x: $0, y: 80, width: 3, height: 400) },
+      level: [80, 480].map { PixelBox(x: 80, y: $0, width: 923, height: 3) })
+    let lines = [line("một", 110, 110), line("hai", 110, 210), line("ba", 510, 210)]
+    let blocks = ReadingOrder.blocks(of: lines, rules: rules)
+    #expect(blocks.flatMap(\.lines).allSatisfy { $0.cell == nil })
   }
 
   @Test func doubtfulWordsAreReadAgainWithTwoNeighboursOnEachSide() {

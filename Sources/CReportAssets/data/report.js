@@ -206,7 +206,35 @@
       rect.setAttribute("width", width + 2 * by);
       rect.setAttribute("height", height + 2 * by);
     };
+    // What a word was read as, how sure it is and what else it may be, beside what is pointed at.
+    const tip = element("div", { className: "tip", id: "tip", hidden: true });
+    tip.setAttribute("role", "tooltip");
+    body.append(tip);
+    const showTip = (word, anchor) => {
+      const { r, c, a } = word.dataset;
+      if (!c || one(".card-word")) return;
+      const row = (name, text) => element("p", {}, `${name}: `, element("b", {}, text));
+      tip.replaceChildren(...(r ? [row(say("rawForm"), r)] : []),
+        element("p", {}, `${c}\u00A0% ${say("sure")}`),
+        ...(a ? [row(say("alternatives"), a.replaceAll(" | ", ", "))] : []));
+      tip.hidden = false;
+      placeBeside(tip, anchor);
+      word.setAttribute("aria-describedby", "tip");
+    };
+    const hideTip = () => {
+      tip.hidden = true;
+      one("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
+    };
+    const placeBeside = (node, anchor) => {
+      const place = anchor.getBoundingClientRect();
+      const below = place.bottom + 6 + node.offsetHeight < innerHeight;
+      node.style.left =
+        `${Math.max(8, Math.min(place.left, innerWidth - node.offsetWidth - 8))}px`;
+      node.style.top = below ? `${place.bottom + 6}px`
+        : `${Math.max(8, place.top - node.offsetHeight - 6)}px`;
+    };
     const unmark = () => {
+      hideTip();
       for (const node of all(".on")) node.classList.remove("on");
       for (const rect of all(".cursor")) {
         rect.setAttribute("width", 0);
@@ -241,10 +269,13 @@
       unmark();
       word.classList.add("on");
       const drawing = drawingOf(word);
-      if (!drawing || !word.dataset.b) return;
-      const rect = one(".cursor", drawing);
-      mark(rect, boxOf(word));
-      reveal(isOnImage ? word : rect, false);
+      let rect;
+      if (drawing && word.dataset.b) {
+        rect = one(".cursor", drawing);
+        mark(rect, boxOf(word));
+        reveal(isOnImage ? word : rect, false);
+      }
+      showTip(word, isOnImage && rect ? rect : word);
     };
     body.addEventListener("pointerover", (event) => {
       if (event.pointerType === "touch") return;
@@ -303,13 +334,7 @@
     let card;
     let cardWord;
     const placeCard = () => {
-      if (!card) return;
-      const place = cardWord.getBoundingClientRect();
-      const below = place.bottom + 6 + card.offsetHeight < innerHeight;
-      card.style.left =
-        `${Math.max(8, Math.min(place.left, innerWidth - card.offsetWidth - 8))}px`;
-      card.style.top = below ? `${place.bottom + 6}px`
-        : `${Math.max(8, place.top - card.offsetHeight - 6)}px`;
+      if (card) placeBeside(card, cardWord);
     };
     const close = () => {
       card?.remove();
@@ -332,6 +357,7 @@
     };
     const open = (word) => {
       close();
+      hideTip();
       card = element("div", { className: "card-word", role: "dialog" });
       card.setAttribute("aria-label", word.textContent);
       if (word.dataset.r) {
@@ -369,7 +395,7 @@
     document.addEventListener("pointerdown", (event) => {
       if (card && !event.target.closest(".card-word")) close();
     });
-    addEventListener("scroll", placeCard, { passive: true, capture: true });
+    addEventListener("scroll", () => { placeCard(); hideTip(); }, { passive: true, capture: true });
 
     // Fields
     const showValue = (value, text) => {

@@ -111,8 +111,7 @@ public struct FolderCorrections: Sendable {
   ) -> (LayoutLine.CorrectionOutcome, raw: String?) {
     guard let number = correction.line, let word = correction.word else { return (.refused, nil) }
     for page in pages.indices {
-      let line = number - 1 - pages[page].firstLine
-      guard pages[page].lines.indices.contains(line) else { continue }
+      guard let line = pages[page].position(ofLine: number - 1) else { continue }
       let tokens = pages[page].lines[line].tokens()
       let raw = tokens.indices.contains(word - 1) ? tokens[word - 1].raw : nil
       let outcome = pages[page].lines[line].correct(
@@ -125,8 +124,9 @@ public struct FolderCorrections: Sendable {
   /// The text of a correction's line.
   private static func line(_ correction: Correction, in pages: [LayoutPage]) -> String? {
     for page in pages {
-      let line = (correction.line ?? 0) - 1 - page.firstLine
-      if page.lines.indices.contains(line) { return page.lines[line].text }
+      if let line = page.position(ofLine: (correction.line ?? 0) - 1) {
+        return page.lines[line].text
+      }
     }
     return nil
   }

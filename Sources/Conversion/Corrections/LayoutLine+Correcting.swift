@@ -39,6 +39,9 @@ extension LayoutLine {
         column: source.lowerBound, before: token.raw ?? before, after: after, confidence: 1,
         isByHand: true))
     changes.sort { $0.column < $1.column }
+    let start = texts[..<(number - 1)].reduce(0) { $0 + $1.unicodeScalars.count + 1 }
+    let growth = after.unicodeScalars.count - before.unicodeScalars.count
+    for index in cells.indices where cells[index].start > start { cells[index].start += growth }
     text = texts.joined(separator: " ")
     return .applied
   }

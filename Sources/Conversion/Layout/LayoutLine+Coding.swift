@@ -1,10 +1,11 @@
 internal import PageModel
 
 /// Lines in JSON: absent members are left out, and a word is an array `[text, x, y, width, height,
-/// confidence]`, with the alternatives of its symbols behind it when it is doubtful. A page has hundreds of words, and archives have millions of pages.
+/// confidence]`, with the alternatives of its symbols behind it when it is doubtful. A page has
+/// hundreds of words, and archives have millions of pages.
 extension LayoutLine: Codable {
   private enum Key: String, CodingKey {
-    case text, box, baseline, gap, alignment, join, words, read, changes
+    case text, box, baseline, gap, alignment, join, words, read, changes, cells, number
   }
 
   public init(from decoder: any Decoder) throws {
@@ -19,7 +20,9 @@ extension LayoutLine: Codable {
       join: try container.decodeIfPresent(Join.self, forKey: .join) ?? .paragraph,
       words: (try container.decodeIfPresent([PackedWord].self, forKey: .words) ?? []).map(\.word),
       readText: try container.decodeIfPresent(String.self, forKey: .read),
-      changes: try container.decodeIfPresent([LayoutChange].self, forKey: .changes) ?? [])
+      changes: try container.decodeIfPresent([LayoutChange].self, forKey: .changes) ?? [],
+      cells: try container.decodeIfPresent([TableCell].self, forKey: .cells) ?? [],
+      number: try container.decodeIfPresent(Int.self, forKey: .number))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -33,6 +36,8 @@ extension LayoutLine: Codable {
     if !words.isEmpty { try container.encode(words.map(PackedWord.init), forKey: .words) }
     try container.encodeIfPresent(readText, forKey: .read)
     if !changes.isEmpty { try container.encode(changes, forKey: .changes) }
+    try container.encodeIfPresent(number, forKey: .number)
+    if !cells.isEmpty { try container.encode(cells, forKey: .cells) }
   }
 }
 

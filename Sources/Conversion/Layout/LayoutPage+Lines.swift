@@ -38,7 +38,8 @@ extension LayoutPage {
           startsAfterGap: line.startsAfterGap, alignment: line.alignment, join: joins[index],
           words: line.words.compactMap(\.withoutBlanks),
           readText: line.words.isEmpty && read[index].text != line.text ? read[index].text : nil,
-          changes: repaired.changes[index]))
+          changes: repaired.changes[index], cells: line.cells,
+          number: line.number == index ? nil : line.number))
     }
     return pages
   }
@@ -61,9 +62,12 @@ extension LayoutPage {
   public static func paragraphs(of pages: [LayoutPage]) -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     var index = 0
-    for line in pages.lazy.flatMap(\.lines) {
+    for (line, number) in pages.lazy.flatMap(\.numberedLines) {
       if line.join == .paragraph || paragraphs.isEmpty {
-        paragraphs.append(Paragraph(text: line.text, lines: index..<index + 1, lineStarts: [0]))
+        paragraphs.append(
+          Paragraph(
+            text: line.text, lines: index..<index + 1, lineStarts: [0], number: number,
+            cells: line.cells))
       } else {
         var last = paragraphs.removeLast()
         if line.join == .blank { last.text += " " }
@@ -77,13 +81,18 @@ extension LayoutPage {
     return paragraphs
   }
 
+  private var numberedLines: [(line: LayoutLine, number: Int)] {
+    lines.indices.map { (lines[$0], number(ofLine: $0)) }
+  }
+
   /// The lines of the page as the structure reads them.
   var textLines: [TextLine] {
     lines.enumerated().map { offset, line in
       TextLine(
-        text: line.text, page: index, number: firstLine + offset, words: line.sureWords,
+        text: line.text, page: index, number: number(ofLine: offset), words: line.sureWords,
         box: line.box,
-        baseline: line.baseline, startsAfterGap: line.startsAfterGap, alignment: line.alignment)
+        baseline: line.baseline, startsAfterGap: line.startsAfterGap, alignment: line.alignment,
+        cells: line.cells)
     }
   }
 }

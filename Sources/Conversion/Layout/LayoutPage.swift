@@ -43,6 +43,16 @@ public struct LayoutPage: Sendable, Codable {
 
   /// Whether there is a picture on which the boxes lie.
   public var hasBoxes: Bool { width > 0 && height > 0 }
+
+  /// The zero-based number by which the record counts the line at `position` of the page.
+  public func number(ofLine position: Int) -> Int {
+    lines[position].number ?? firstLine + position
+  }
+
+  /// Where the line of that number stands on the page; nil when it is not on it.
+  func position(ofLine number: Int) -> Int? {
+    lines.indices.first { self.number(ofLine: $0) == number }
+  }
 }
 
 /// A line of a page: its repaired text, and the words that it was made from.
@@ -65,6 +75,11 @@ public struct LayoutLine: Sendable, Hashable {
   public var readText: String?
   /// What repair changed, or would have changed had it been surer, from left to right.
   public var changes: [LayoutChange]
+  /// The cells of a table that it is in, with their places in `text`; empty outside of tables.
+  public var cells: [TableCell]
+  /// Zero-based line of the text file that it was read from; nil on pages, whose lines are counted
+  /// as they come.
+  public var number: Int?
 
   /// How the line goes on the one before it.
   public enum Join: String, Sendable, Hashable, Codable {
@@ -80,7 +95,8 @@ public struct LayoutLine: Sendable, Hashable {
   public init(
     text: String, box: Box? = nil, baseline: Baseline? = nil, startsAfterGap: Bool = false,
     alignment: TextLine.Alignment = .unknown, join: Join = .paragraph, words: [Word] = [],
-    readText: String? = nil, changes: [LayoutChange] = []
+    readText: String? = nil, changes: [LayoutChange] = [], cells: [TableCell] = [],
+    number: Int? = nil
   ) {
     self.text = text
     self.box = box
@@ -91,6 +107,8 @@ public struct LayoutLine: Sendable, Hashable {
     self.words = words
     self.readText = readText
     self.changes = changes
+    self.cells = cells
+    self.number = number
   }
 }
 

@@ -31,6 +31,17 @@ struct ScalarAlignment {
     return start..<end
   }
 
+  /// Where the part of the repaired text begins that stands for what was read from `source` on.
+  func targetStart(of source: Int) -> Int {
+    // Places never decrease.
+    var (low, high) = (0, sources.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if sources[middle] < source { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// For each scalar of `target` the position in `source` that it stands for, never decreasing.
   private static func match(
     _ source: ArraySlice<Unicode.Scalar>, _ target: ArraySlice<Unicode.Scalar>

@@ -9,12 +9,17 @@ enum MarkdownText {
     let header = document.record.document
     var text = ""
     var previousWasItem = false
-    for paragraph in document.paragraphs {
+    for part in TextPart.parts(of: document.paragraphs) {
+      guard case .paragraph(let paragraph) = part else {
+        if case .table(let table) = part { text += (text.isEmpty ? "" : "\n") + markup(of: table) }
+        previousWasItem = false
+        continue
+      }
       let content = escaped(paragraph.text)
       let item = itemText(of: paragraph.text)
       if !text.isEmpty, !(item != nil && previousWasItem) { text += "\n" }
       previousWasItem = item != nil
-      if let section = headings[paragraph.lines.lowerBound], isHeadingAlone(paragraph, section) {
+      if let section = headings[paragraph.number], isHeadingAlone(paragraph, section) {
         text += String(repeating: "#", count: min(6, section.level + 1)) + " \(content)\n"
       } else if let item {
         text += "- \(escaped(item))\n"
@@ -25,6 +30,16 @@ enum MarkdownText {
       }
     }
     return text
+  }
+
+  /// The first row as the head, which Markdown asks for.
+  private static func markup(of table: TextTable) -> String {
+    var lines = table.rows.map { row in
+      "| " + row.map { $0.map(escaped).joined(separator: "<br>") }.joined(separator: " | ") + " |"
+    }
+    let columns = table.rows.first?.count ?? 0
+    lines.insert("|" + String(repeating: " --- |", count: columns), at: 1)
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// Maps the zero-based line of each heading to its section.

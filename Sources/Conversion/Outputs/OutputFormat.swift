@@ -7,9 +7,10 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case jsonl
   /// One JSON array of records, indented.
   case json
-  /// The clean running text, a paragraph a line; documents are parted by a form feed.
+  /// The clean running text, a paragraph a line; a row of a table is a line with tabs between its
+  /// cells. Documents are parted by a form feed.
   case text
-  /// The same with headings and lists marked up; documents are parted by a rule.
+  /// The same with headings, lists and tables marked up; documents are parted by a rule.
   case markdown
 
   /// The ending of a file that holds one document.
@@ -45,8 +46,23 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     switch self {
     case .jsonl: try OrderedJSON.encode(document.record) + [UInt8(ascii: "\n")]
     case .json: try OrderedJSON.encodePretty(document.record)
-    case .text: Array(document.paragraphs.map { $0.text + "\n" }.joined().utf8)
+    case .text: Array(document.cleanText.utf8)
     case .markdown: Array(MarkdownText.text(of: document).utf8)
     }
+  }
+}
+
+extension ConvertedDocument {
+  /// The running text, a paragraph or a row of a table a line.
+  fileprivate var cleanText: String {
+    TextPart.parts(of: paragraphs).map { part in
+      switch part {
+      case .paragraph(let paragraph): paragraph.text + "\n"
+      case .table(let table):
+        table.rows.map { row in
+          row.map { $0.joined(separator: " ") }.joined(separator: "\t") + "\n"
+        }.joined()
+      }
+    }.joined()
   }
 }

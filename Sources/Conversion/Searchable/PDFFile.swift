@@ -1,5 +1,5 @@
 /// Writes the objects of a PDF 1.7 file one after the other.
-struct PDFFile: ~Copyable {
+struct PDFFile: PDFObjectSink, ~Copyable {
   private let file: WholeFile
   private var position: Int
   /// Where each object begins; nil for one that has a number and is not written yet.
@@ -14,34 +14,57 @@ struct PDFFile: ~Copyable {
     position = head.count
   }
 
-  /// A number for an object that others refer to before it is written.
   mutating func reserve() -> Int {
     offsets.append(nil)
     return offsets.count
   }
 
-  /// Writes an object under a number that was reserved, or under a new one.
-  @discardableResult
-  mutating func add(_ content: String, as number: Int? = nil) throws(OutputError) -> Int {
-    let number = number ?? reserve()
+  mutating func add(_ value: JSONTree, as number: Int) throws(OutputError) {
     offsets[number - 1] = position
-    try write(Array("\(number) 0 obj\n\(content)\nendobj\n".utf8))
-    return number
+    try write(Array("\(number) 0 obj\n\(Self.notation(of: value))\nendobj\n".utf8))
   }
 
-  /// Writes a stream.
-  ///
-  /// - Parameter dictionary: its entries but the length.
-  @discardableResult
-  mutating func addStream(
-    _ bytes: [UInt8], _ dictionary: String = "", as number: Int? = nil
-  ) throws(OutputError) -> Int {
-    let number = number ?? reserve()
+  mutating func add(
+    stream bytes: [UInt8], _ dictionary: [String: JSONTree], as number: Int
+  ) throws(OutputError) {
     offsets[number - 1] = position
+    var dictionary = dictionary
+    dictionary["/Length"] = .integer(bytes.count)
+    let head = "\(number) 0 obj\n\(Self.notation(of: .object(dictionary)))\nstream\n"
+    try write(Array(head.utf8) + bytes + Array("\nendstream\nendobj\n".utf8))
+  }
+
+  /// Writes a picture under a new number and gives the reference to it.
+  ///
+  /// - Parameter dictionary: the entries that its data want, as PDF writes them.
+  mutating func add(
+    picture bytes: [UInt8], _ dictionary: String
+  ) throws(OutputError) -> JSONTree {
+    let number = reserve()
+    offsets[number - 1] = position
+    let head = "/Type /XObject /Subtype /Image \(dictionary) /Length \(bytes.count)"
     try write(
-      Array("\(number) 0 obj\n<< \(dictionary) /Length \(bytes.count) >>\nstream\n".utf8) + bytes
+      Array("\(number) 0 obj\n<< \(head) >>\nstream\n".utf8) + bytes
         + Array("\nendstream\nendobj\n".utf8))
-    return number
+    return .reference(number)
+  }
+
+  /// A value as PDF writes it.
+  private static func notation(of value: JSONTree) -> String {
+    switch value {
+    case .null: return "null"
+    case .boolean(let value): return String(value)
+    case .integer(let value): return String(value)
+    case .real(let value): return TextLayerContent.number(value)
+    case .string(let text) where text.hasPrefix("u:"):
+      // Ours are ASCII without brackets.
+      return "(\(text.dropFirst(2)))"
+    case .string(let text): return text
+    case .array(let values): return "[\(values.map(notation).joined(separator: " "))]"
+    case .object(let entries):
+      let pairs = entries.sorted { $0.key < $1.key }.map { "\($0.key) \(notation(of: $0.value))" }
+      return "<< \(pairs.joined(separator: " ")) >>"
+    }
   }
 
   /// Writes the table of objects and gives the file its name.

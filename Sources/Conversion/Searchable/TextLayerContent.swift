@@ -3,45 +3,26 @@ internal import PageModel
 /// The words of a page as content of a PDF page: invisible, each as wide as its box.
 struct TextLayerContent {
   let page: LayoutPage
-  /// Points a pixel.
-  let scale: Double
-  /// Clockwise turn that makes the page, as it is shown, upright.
-  let turn: Int
-
-  /// The width and height of the upright page, in points.
-  private var size: (width: Double, height: Double) {
-    (Double(page.width) * scale, Double(page.height) * scale)
-  }
-
-  /// The width and height of the page as it is shown, in points.
-  var shownSize: (width: Double, height: Double) {
-    turn % 180 == 0 ? size : (size.height, size.width)
-  }
+  /// From pixels of the upright page, origin at the bottom left, to where the words go.
+  let matrix: PDFMatrix
 
   /// The operators, without the font's resource.
-  func operators(_ font: inout TextLayerFont) -> String {
-    var text = "q \(turnMatrix) cm BT 3 Tr\n"
-    for line in page.lines { text += operators(of: line, &font) }
+  ///
+  /// - Parameter name: the font's, in the resources.
+  func operators(_ font: inout TextLayerFont, named name: String = "F") -> String {
+    var text = "q \(matrix.operands) cm BT 3 Tr\n"
+    for line in page.lines { text += operators(of: line, &font, name) }
     return text + "ET Q\n"
   }
 
-  /// From upright points, origin at the bottom left, to points of the page as it is shown.
-  private var turnMatrix: String {
-    let (width, height) = (Self.number(size.width), Self.number(size.height))
-    return switch turn {
-    case 90: "0 1 -1 0 \(height) 0"
-    case 180: "-1 0 0 -1 \(width) \(height)"
-    case 270: "0 -1 1 0 0 \(width)"
-    default: "1 0 0 1 0 0"
-    }
-  }
-
-  private func operators(of line: LayoutLine, _ font: inout TextLayerFont) -> String {
+  private func operators(
+    of line: LayoutLine, _ font: inout TextLayerFont, _ name: String
+  ) -> String {
     guard let box = line.box, box.width > 0, box.height > 0 else { return "" }
     let slope = line.baseline?.slope ?? 0
     let letterHeight = Double(box.height) - abs(slope) * Double(box.width)
-    let fontSize = max(1, max(letterHeight, Double(box.height) / 3) * scale)
-    var text = "/F \(Self.number(fontSize)) Tf\n"
+    let fontSize = max(1, letterHeight, Double(box.height) / 3)
+    var text = "/\(name) \(Self.number(fontSize)) Tf\n"
     for token in line.tokens() {
       guard let word = token.box, word.width > 0 else { continue }
       let base =
@@ -50,25 +31,28 @@ struct TextLayerContent {
       // The blank behind the word parts it from the next when text is copied.
       let (codes, count) = font.encoded(token.text + " ")
       let natural = Double(count - 1) * TextLayerFont.advance * fontSize
-      let stretch = Double(word.width) * scale / max(natural, 0.01) * 100
+      let stretch = Double(word.width) / max(natural, 0.01) * 100
       // For a small slope the sine is the slope and the cosine 1.
       text += """
         \(Self.number(stretch)) Tz 1 \(Self.number(-slope)) \(Self.number(slope)) 1 \
-        \(Self.number(Double(word.x) * scale)) \
-        \(Self.number(size.height - base * scale)) Tm <\(codes)> Tj
+        \(Self.number(Double(word.x))) \
+        \(Self.number(Double(page.height) - base)) Tm <\(codes)> Tj
 
         """
     }
     return text
   }
 
-  /// With four places and no exponent, as PDF wants numbers.
-  static func number(_ value: Double) -> String {
+  /// Without exponent, as PDF wants numbers.
+  ///
+  /// - Parameter places: behind the point, at most nine.
+  static func number(_ value: Double, places: Int = 4) -> String {
     guard value.isFinite, abs(value) < 1e9 else { return "0" }
-    let scaled = Int((value * 10_000).rounded())
-    let fraction = String(abs(scaled) % 10_000)
-    let padded = String(repeating: "0", count: 4 - fraction.count) + fraction
-    return "\(scaled < 0 ? "-" : "")\(abs(scaled) / 10_000).\(padded)"
+    let unit = (0..<places).reduce(1) { product, _ in product * 10 }
+    let scaled = Int((value * Double(unit)).rounded())
+    let fraction = String(abs(scaled) % unit)
+    let padded = String(repeating: "0", count: places - fraction.count) + fraction
+    return "\(scaled < 0 ? "-" : "")\(abs(scaled) / unit).\(padded)"
   }
 }
 

@@ -28,34 +28,42 @@ struct TextLayerFont {
     return scalars.count
   }
 
-  /// Writes the font.
+  /// Adds the font to a file.
   ///
   /// - Parameter number: The object that pages refer to.
-  func write(to file: inout PDFFile, as number: Int) throws(OutputError) {
+  func add<Sink: PDFObjectSink & ~Copyable>(
+    to file: inout Sink, as number: Int
+  ) throws(OutputError) {
     var length: Int64 = 0
     let start = sohoa_blank_font(&length)
     let program = Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(length)))
-    let programNumber = try file.addStream(program, "/Length1 \(program.count)")
+    let name = JSONTree.name("SoHoaBlank")
     let descriptor = try file.add(
-      """
-      << /Type /FontDescriptor /FontName /SoHoaBlank /Flags 4 /FontBBox [0 -200 500 800] \
-      /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 \
-      /FontFile2 \(programNumber) 0 R >>
-      """)
+      .object([
+        "/Type": .name("FontDescriptor"), "/FontName": name, "/Flags": .integer(4),
+        "/FontBBox": .array([0, -200, 500, 800].map { .integer($0) }),
+        "/ItalicAngle": .integer(0), "/Ascent": .integer(800), "/Descent": .integer(-200),
+        "/CapHeight": .integer(700), "/StemV": .integer(80),
+        "/FontFile2": try file.add(stream: program, ["/Length1": .integer(program.count)]),
+      ]))
     // Every code has the blank glyph, the second of the font.
-    let map = try file.addStream([0, 0] + scalars.flatMap { _ in [UInt8(0), 1] })
+    let map = try file.add(stream: [0, 0] + scalars.flatMap { _ in [UInt8(0), 1] })
+    let system: JSONTree = .object([
+      "/Registry": .string("u:Adobe"), "/Ordering": .string("u:Identity"),
+      "/Supplement": .integer(0),
+    ])
     let descendant = try file.add(
-      """
-      << /Type /Font /Subtype /CIDFontType2 /BaseFont /SoHoaBlank /CIDToGIDMap \(map) 0 R \
-      /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
-      /FontDescriptor \(descriptor) 0 R /DW \(Int(Self.advance * 1000)) >>
-      """)
-    let unicode = try file.addStream(Array(unicodeMap.utf8))
+      .object([
+        "/Type": .name("Font"), "/Subtype": .name("CIDFontType2"), "/BaseFont": name,
+        "/CIDToGIDMap": map, "/CIDSystemInfo": system, "/FontDescriptor": descriptor,
+        "/DW": .integer(Int(Self.advance * 1000)),
+      ]))
     try file.add(
-      """
-      << /Type /Font /Subtype /Type0 /BaseFont /SoHoaBlank /Encoding /Identity-H \
-      /DescendantFonts [\(descendant) 0 R] /ToUnicode \(unicode) 0 R >>
-      """, as: number)
+      .object([
+        "/Type": .name("Font"), "/Subtype": .name("Type0"), "/BaseFont": name,
+        "/Encoding": .name("Identity-H"), "/DescendantFonts": .array([descendant]),
+        "/ToUnicode": try file.add(stream: Array(unicodeMap.utf8)),
+      ]), as: number)
   }
 
   /// What each code means, for searching and copying.

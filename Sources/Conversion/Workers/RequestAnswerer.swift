@@ -34,8 +34,7 @@ struct RequestAnswerer: ~Copyable {
         try await draw(task)
         return .written
       case .searchable(let task):
-        try await makeSearchable(task)
-        return .written
+        return try await makeSearchable(task).map { .unwritable($0.reason) } ?? .written
       }
     } catch {
       return .failure(error)
@@ -94,9 +93,10 @@ struct RequestAnswerer: ~Copyable {
     return composed.document
   }
 
+  /// - Returns: Why the file cannot be written; nil when it is there.
   private func makeSearchable(
     _ task: WorkerRequest.SearchableTask
-  ) async throws(PlanRecord.Failure) {
+  ) async throws(PlanRecord.Failure) -> OutputError? {
     let pages: [LayoutPage]?
     do {
       pages = try LayoutFile(path: task.layout).pages(of: task.hash)
@@ -105,7 +105,7 @@ struct RequestAnswerer: ~Copyable {
     }
     guard let pages else { throw .noLayout }
     let limits = (task.options ?? WorkerOptions()).limits
-    try await SearchablePDF(source: task.path, pages: pages, limits: limits)
+    return try await SearchablePDF(source: task.path, pages: pages, limits: limits)
       .write(to: task.output)
   }
 

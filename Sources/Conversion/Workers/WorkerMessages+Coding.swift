@@ -50,12 +50,12 @@ extension WorkerRequest: Codable {
 
 extension WorkerReply: Codable {
   private enum Key: String, CodingKey {
-    case id, ready, description, page, document, failure, written
+    case id, ready, description, page, document, failure, written, unwritable
   }
 
   /// The names of all contents but the answer to a greeting.
   static let answerKinds: Set<String> = Set(
-    [Key.description, .page, .document, .failure, .written].map(\.stringValue))
+    [Key.description, .page, .document, .failure, .written, .unwritable].map(\.stringValue))
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -70,6 +70,8 @@ extension WorkerReply: Codable {
       content = .failure(try container.decode(forKey: .failure))
     } else if container.contains(.written) {
       content = .written
+    } else if container.contains(.unwritable) {
+      content = .unwritable(try container.decode(forKey: .unwritable))
     } else {
       content = .ready(try container.decode(forKey: .ready))
     }
@@ -85,6 +87,7 @@ extension WorkerReply: Codable {
     case .document(let document): try container.encode(document, forKey: .document)
     case .failure(let failure): try container.encode(failure, forKey: .failure)
     case .written: try container.encode(true, forKey: .written)
+    case .unwritable(let reason): try container.encode(reason, forKey: .unwritable)
     }
   }
 }
@@ -101,7 +104,8 @@ extension WorkerReply.DocumentReply {
     paragraphs = document.paragraphs.map {
       .init(
         text: $0.text, lines: [$0.lines.lowerBound, $0.lines.upperBound],
-        lineStarts: $0.lineStarts)
+        lineStarts: $0.lineStarts, number: $0.number,
+        cells: $0.cells.isEmpty ? nil : $0.cells)
     }
   }
 
@@ -109,7 +113,8 @@ extension WorkerReply.DocumentReply {
     let paragraphs = paragraphs.compactMap { reply -> Paragraph? in
       guard reply.lines.count == 2, reply.lines[0] <= reply.lines[1] else { return nil }
       return Paragraph(
-        text: reply.text, lines: reply.lines[0]..<reply.lines[1], lineStarts: reply.lineStarts)
+        text: reply.text, lines: reply.lines[0]..<reply.lines[1], lineStarts: reply.lineStarts,
+        number: reply.number, cells: reply.cells ?? [])
     }
     return ConvertedDocument(record: record, paragraphs: paragraphs)
   }

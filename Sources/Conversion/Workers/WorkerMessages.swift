@@ -161,6 +161,8 @@ public struct WorkerReply: Sendable {
     case failure(PlanRecord.Failure)
     /// The file that was asked for is written.
     case written
+    /// Why the file that was asked for cannot be written, such as a full disk.
+    case unwritable(String)
   }
 
   /// The answer to `hello`.
@@ -185,5 +187,9 @@ public struct WorkerReply: Sendable {
     /// Zero-based, the second exclusive.
     var lines: [Int]
     var lineStarts: [Int]
+    /// Zero-based, of the first line.
+    var number: Int
+    /// Absent outside of tables.
+    var cells: [TableCell]?
   }
 }

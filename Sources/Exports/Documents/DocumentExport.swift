@@ -1,7 +1,6 @@
 public import Conversion
 internal import FoundationEssentials
 internal import Records
-internal import Subprocess
 
 /// Writes the documents of an output folder in a form with a file a document.
 public struct DocumentExport: Sendable {
@@ -32,42 +31,63 @@ public struct DocumentExport: Sendable {
 
   /// Writes all documents; one that cannot be written is left out, and the others are written.
   ///
-  /// Every file has its name only when it is whole.
+  /// Every file has its name only when it is whole. With workers several documents are made at a
+  /// time.
   ///
   /// - Parameters:
   ///   - folder: The documents.
   ///   - workers: For forms that need them.
-  ///   - report: Called for each document that is left out.
-  /// - Returns: How many files were written.
+  ///   - documentWasDone: Called after each document.
+  /// - Returns: The documents that are left out, in the folder's order.
   /// - Throws: `OutputError` when a file cannot be written, `MissingDependency`,
   ///   `CancellationError`.
   public func write(
-    _ folder: FolderDocuments, using workers: PagePictures? = nil, report: (Omission) -> Void
-  ) async throws -> Int {
-    var count = 0
-    for document in folder.documents {
-      try Task.checkCancellation()
-      guard let record = document.record() else {
-        report(.init(name: document.name, reason: "its record cannot be read."))
-        continue
-      }
-      if let error = record.error, record.status == .failed {
-        report(.init(name: document.name, reason: error.message))
-        continue
-      }
-      let target = path + document.output + "." + form.fileExtension
-      try WholeFile.makeFolder(of: target)
-      do {
-        if let reason = try await write(document, record, to: target, using: workers) {
-          report(.init(name: document.name, reason: reason))
-        } else {
-          count += 1
+    _ folder: FolderDocuments, using workers: PagePictures? = nil,
+    documentWasDone: () -> Void = {}
+  ) async throws -> [Omission] {
+    var omissions: [(index: Int, omission: Omission)] = []
+    var trouble: (any Error)?
+    await withTaskGroup(of: (Int, Result<Omission?, any Error>).self) { group in
+      func take(_ index: Int, _ result: Result<Omission?, any Error>) {
+        documentWasDone()
+        switch result {
+        case .success(let omission): if let omission { omissions.append((index, omission)) }
+        case .failure(let error): trouble = trouble ?? error
         }
-      } catch let error as OutputError where error.isReading {
-        report(.init(name: document.name, reason: error.description))
       }
+      for (index, document) in folder.documents.enumerated() {
+        if index >= workers?.concurrency ?? 1, let (done, result) = await group.next() {
+          take(done, result)
+        }
+        // What is on its way is let finish, so that nothing half-written is left.
+        if trouble != nil || Task.isCancelled { break }
+        group.addTask {
+          do { return (index, .success(try await write(document, using: workers))) } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      for await (done, result) in group { take(done, result) }
     }
-    return count
+    if let trouble { throw trouble }
+    try Task.checkCancellation()
+    return omissions.sorted { $0.index < $1.index }.map(\.omission)
+  }
+
+  /// - Returns: The document when it is left out.
+  private func write(
+    _ document: FolderDocument, using workers: PagePictures?
+  ) async throws -> Omission? {
+    func omission(_ reason: String) -> Omission { .init(name: document.name, reason: reason) }
+    guard let record = document.record() else { return omission("its record cannot be read.") }
+    if let error = record.error, record.status == .failed { return omission(error.message) }
+    let target = path + document.output + "." + form.fileExtension
+    try WholeFile.makeFolder(of: target)
+    do {
+      return try await write(document, record, to: target, using: workers).map(omission)
+    } catch let error as OutputError where error.isReading {
+      return omission(error.description)
+    }
   }
 
   /// - Returns: Why there is no file; nil when there is.
@@ -92,7 +112,7 @@ public struct DocumentExport: Sendable {
       return nil
     case .docx:
       guard let bytes = try clean(document, record, .markdown) else { return Self.noLayout }
-      try await writeDOCX(bytes, to: target)
+      try await DocxFile.write(bytes, to: target)
       return nil
     case .sip:
       return try writePackage(document, record, to: target)
@@ -101,7 +121,8 @@ public struct DocumentExport: Sendable {
       guard document.hasSource else {
         return "its source \(document.sourcePath) is gone or has changed."
       }
-      let failure = await workers?.writeSearchablePDF(of: document, id: record.id, to: target)
+      let failure = try await workers?.writeSearchablePDF(
+        of: document, id: record.id, to: target)
       if let failure, failure.kind == .dependency { throw MissingDependency(failure.message) }
       try Task.checkCancellation()
       return failure?.message
@@ -160,29 +181,5 @@ public struct DocumentExport: Sendable {
     guard let pages = try document.layout.pages(of: record.id) else { return nil }
     let paragraphs = LayoutPage.paragraphs(of: pages)
     return try format.bytes(of: ConvertedDocument(record: record, paragraphs: paragraphs))
-  }
-
-  /// Makes a document for word processors of Markdown, by pandoc.
-  private func writeDOCX(_ markdown: [UInt8], to target: String) async throws {
-    let part = try WholeFile.partPath(of: target)
-    defer { try? FileManager.default.removeItem(atPath: part) }
-    let output = part.hasPrefix("/") ? part : "./" + part
-    do {
-      let result = try await Subprocess.run(
-        .name("pandoc"),
-        arguments: [
-          "--from=commonmark", "--to=docx", "--metadata=lang:vi-VN",
-          "--output=\(output)",
-        ], input: .array(markdown), output: .discarded, error: .discarded)
-      guard result.terminationStatus.isSuccess else {
-        throw OutputError(
-          target: target, reason: "pandoc cannot make it",
-          advice: "Free some space, or export it with --to markdown.")
-      }
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw MissingDependency(
-        "pandoc is not installed; it makes DOCX files. Install it: apt-get install pandoc")
-    }
-    try WholeFile.adoptPart(of: target)
   }
 }

@@ -47,7 +47,15 @@ enum DateScanner {
       return monthInWords(at: index, from: index, day: nil, in: text, allowsBlanks: false)
     }
     guard text.keys[index].isDigit, !isPartOfNumber(index, in: text) else { return nil }
-    return numeric(at: index, in: text)
+    if let date = numeric(at: index, in: text) { return date }
+    // `trước 05 tháng 3 năm 2014`
+    guard let (day, end) = number(at: index, digits: 1...2, in: text), isDay(day),
+      text.key(at: end) == .blank,
+      let date = monthInWords(
+        at: text.skippingBlanks(from: end), from: index, day: day, in: text, allowsBlanks: false),
+      date.month != nil, date.year != nil
+    else { return nil }
+    return date
   }
 
   /// The dates in `range`, from left to right.
@@ -91,8 +99,14 @@ enum DateScanner {
   ) -> WrittenDate? {
     var next = index
     var day: Int?
-    if let (value, end) = number(at: index, digits: 1...2, in: text) {
+    // `ngày mồng 5`, `ngày mồng mười`
+    let first = firstDays.match(at: index, in: text)?.range.upperBound
+    let dayStart = first.map { text.skippingBlanks(from: $0) } ?? index
+    if let (value, end) = number(at: dayStart, digits: 1...2, in: text) {
       guard isDay(value) else { return nil }
+      day = value
+      next = skipFiller(from: end, in: text)
+    } else if first != nil, let (value, end) = numberInWords(at: dayStart, in: text) {
       day = value
       next = skipFiller(from: end, in: text)
     } else if !allowsBlanks {
@@ -110,6 +124,10 @@ enum DateScanner {
     var month: Int?
     if let (value, end) = number(at: next, digits: 1...2, in: text) {
       guard isMonth(value) else { return nil }
+      month = value
+      next = end
+    } else if text.isCapital(at: next), let (value, end) = numberInWords(at: next, in: text) {
+      // `tháng Bảy`
       month = value
       next = end
     } else if !allowsBlanks {
@@ -132,6 +150,22 @@ enum DateScanner {
     var end = yearStart
     while text.key(at: end).isDigit || text.key(at: end) == .fullStop { end += 1 }
     return WrittenDate(day: day, month: month, year: nil, range: start..<end)
+  }
+
+  /// Words before the first ten days of a month.
+  private static let firstDays = PhraseTable(["mồng", "mùng"].map { ($0, true) })
+
+  /// Days and months that are named by words.
+  private static let numberWords = PhraseTable<Int>([
+    ("một", 1), ("giêng", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("bốn", 4), ("năm", 5), ("sáu", 6),
+    ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10), ("mười một", 11), ("mười hai", 12),
+    ("chạp", 12),
+  ])
+
+  private static func numberInWords(
+    at index: Int, in text: FoldedText
+  ) -> (value: Int, end: Int)? {
+    numberWords.match(at: index, in: text).map { ($0.meaning, $0.range.upperBound) }
   }
 
   /// `tháng`, where `allowsDamage` with one of its letters read as another (`cháng`, `thủng`).

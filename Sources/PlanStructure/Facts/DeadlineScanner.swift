@@ -111,10 +111,12 @@ struct DeadlineScanner {
       {
         found.append((date, date.range))
         index = date.range.upperBound
-      } else if let date = quarter(at: index, in: text) {
+      } else if let date = quarter(at: index, in: text, from: range.lowerBound) {
         found.append((date, date.range))
         index = date.range.upperBound
-      } else if let date = dayAndMonth(at: index, in: text, upTo: range.upperBound) {
+      } else if let date = dayAndMonth(at: index, in: text, upTo: range.upperBound)
+        ?? figures(at: index, in: text, range)
+      {
         found.append((date, date.range))
         index = date.range.upperBound
       } else {
@@ -164,7 +166,7 @@ struct DeadlineScanner {
   }
 
   /// `Quý II/2021`, `quý IV năm 2025`: due with its last month.
-  private func quarter(at index: Int, in text: FoldedText) -> WrittenDate? {
+  private func quarter(at index: Int, in text: FoldedText, from lower: Int) -> WrittenDate? {
     guard text.isWordStart(index), text.hasKeys(Self.quarter, at: index) else { return nil }
     let start = text.skippingBlanks(from: index + Self.quarter.count)
     let end = text.wordEnd(from: start)
@@ -176,7 +178,11 @@ struct DeadlineScanner {
       next += 1
     } else {
       next = text.skippingBlanks(from: next)
-      guard text.hasKeys(Self.year, at: next) else { return nil }
+      guard text.hasKeys(Self.year, at: next) else {
+        // `trong quý II.`
+        return cue(.due, before: index, in: text, from: lower)
+          ? WrittenDate(month: number * 3, range: index..<end) : nil
+      }
       next = text.skippingBlanks(from: next + Self.year.count)
     }
     guard let (year, yearEnd) = DateScanner.number(at: next, digits: 4...4, in: text) else {
@@ -207,6 +213,26 @@ struct DeadlineScanner {
     if FigureScanner.cues[.recurring]?.match(at: behind, in: text) != nil { return nil }
     return WrittenDate(day: day, month: month, range: index..<min(end, upper))
   }
+
+  /// `trước 15/5`, `trước 30-9`: a day and a month right behind a word that asks for a date.
+  private func figures(
+    at index: Int, in text: FoldedText, _ range: Range<Int>
+  ) -> WrittenDate? {
+    guard let (day, dayEnd) = DateScanner.number(at: index, digits: 1...2, in: text),
+      (1...31).contains(day), KeySet("/-").contains(text.key(at: dayEnd)),
+      let (month, end) = DateScanner.number(at: dayEnd + 1, digits: 1...2, in: text),
+      (1...12).contains(month), end <= range.upperBound,
+      !KeySet("/-%").contains(text.key(at: end)), !text.key(at: end).isWord
+    else { return nil }
+    let before = text.trimmed(range.lowerBound..<index).upperBound
+    guard let word = Self.dateWords.match(endingAt: before, in: text),
+      word.range.lowerBound >= range.lowerBound
+    else { return nil }
+    return WrittenDate(day: day, month: month, range: index..<end)
+  }
+
+  private static let dateWords = PhraseTable(
+    ["trước", "chậm nhất", "muộn nhất", "hết", "đến hết"].map { ($0, true) })
 
   // MARK: What the words before a date say
 

@@ -9,6 +9,8 @@ struct Figure: Equatable, Sendable {
   var range: Range<Int>
   /// `09/09`: as many as there are.
   var isWhole = false
+  /// `12/16`: so many of them.
+  var isPart = false
   /// Written as a word.
   var isWord = false
 }
@@ -59,14 +61,16 @@ enum FigureScanner {
         if figure.range.upperBound <= range.upperBound { result.append(figure) }
         index = figure.range.upperBound
       } else {
-        let end = text.wordEnd(from: index)
-        if allowsWords,
-          let value = words[String(decoding: text.keys[index..<end], as: UTF8.self)],
-          !text.isCapital(at: index)
-        {
-          result.append(Figure(value: Double(value), range: index..<end, isWord: true))
+        if allowsWords, let (value, end) = number(inWordsAt: index, in: text) {
+          // In `mười lăm (15)` the figure counts.
+          let next = text.skippingBlanks(from: end)
+          if text.key(at: next) != UInt8(ascii: "(") || !text.key(at: next + 1).isDigit {
+            result.append(Figure(value: Double(value), range: index..<end, isWord: true))
+          }
+          index = end
+        } else {
+          index = max(text.wordEnd(from: index), index + 1)
         }
-        index = max(end, index + 1)
       }
     }
     for position in result.indices {
@@ -81,6 +85,36 @@ enum FigureScanner {
     }
     return result
   }
+
+  /// `ba`, `mười lăm`, `hai mươi`, `hai mươi tư` in small letters.
+  private static func number(inWordsAt index: Int, in text: FoldedText) -> (Int, end: Int)? {
+    func word(at index: Int) -> (value: Int, end: Int)? {
+      let end = text.wordEnd(from: index)
+      guard end > index, !text.isCapital(at: index),
+        let value = words[String(decoding: text.keys[index..<end], as: UTF8.self)]
+      else { return nil }
+      return (value, end)
+    }
+    guard var (value, end) = word(at: index) else { return nil }
+    if value < 10, let ten = word(at: text.skippingBlanks(from: end)), ten.value == 10 {
+      value *= 10
+      end = ten.end
+    } else if value != 10 {
+      return (value, end)
+    }
+    let next = text.skippingBlanks(from: end)
+    if let unit = word(at: next), unit.value < 10 { return (value + unit.value, unit.end) }
+    let last = text.wordEnd(from: next)
+    if let unit = lastWords[String(decoding: text.keys[next..<last], as: UTF8.self)],
+      !text.isCapital(at: next)
+    {
+      return (value + unit, last)
+    }
+    return (value, end)
+  }
+
+  /// What the last part of a number is called behind tens alone.
+  private static let lastWords: [String: Int] = ["tu": 4, "lam": 5, "nham": 5]
 
   /// `từ 5% đến 10%`
   private static func isRangeEnd(
@@ -118,18 +152,23 @@ enum FigureScanner {
       end = decimalEnd
     }
     var isWhole = false
+    var isPart = false
     if text.key(at: end) == UInt8(ascii: "/"),
       let (total, totalEnd) = DateScanner.number(at: end + 1, digits: 1...4, in: text)
     {
       // `24/24 giờ` says when, not how many.
-      guard Double(total) == whole, !text.key(at: totalEnd).isWord, total != 24, total != 7 else {
+      // `12/16 xã`: so many of them; a smaller second number is a month's.
+      isPart = whole < Double(total) && total > 12
+      guard Double(total) == whole || isPart, !text.key(at: totalEnd).isWord, total != 24,
+        total != 7
+      else {
         return nil
       }
-      isWhole = true
+      isWhole = !isPart
       end = totalEnd
     }
     guard !text.key(at: end).isLetter else { return nil }
-    return Figure(value: whole, range: index..<end, isWhole: isWhole)
+    return Figure(value: whole, range: index..<end, isWhole: isWhole, isPart: isPart)
   }
 
   /// The bound that the words around a figure give it, nil for none.
@@ -150,12 +189,11 @@ enum FigureScanner {
       }
     }
     for _ in 0..<3 {
-      if let match = cues[.max]?.match(endingAt: end, in: text), match.range.lowerBound >= lower {
-        return .max
-      }
-      if let match = cues[.min]?.match(endingAt: end, in: text), match.range.lowerBound >= lower {
-        return .min
-      }
+      let most = cues[.max]?.match(endingAt: end, in: text)?.range
+      let least = cues[.min]?.match(endingAt: end, in: text)?.range
+      // `không dưới` has `dưới` in it.
+      if let most, most.lowerBound >= lower, most.count > least?.count ?? 0 { return .max }
+      if let least, least.lowerBound >= lower { return .min }
       guard let filler = cues[.filler]?.match(endingAt: end, in: text),
         filler.range.lowerBound > lower
       else { return nil }

@@ -55,6 +55,10 @@ enum QuotaScanner {
     var lastEnd = sentence.range.lowerBound
     for figure in FigureScanner.figures(in: text, sentence.range, words: true) {
       guard let (noun, isCollective, award) = counted(figure, in: text) else { continue }
+      // `16 hội viên (mỗi ấp một người)`
+      if figure.isWord, !result.isEmpty, isInBrackets(figure.range, in: text, sentence.range) {
+        continue
+      }
       let between = text.keys[lastEnd..<max(lastEnd, figure.range.lowerBound)]
       // `không quá 05 tập thể và 15 cá nhân`: the bound holds for both.
       if between.contains(where: { KeySet(";:").contains($0) }) { lastBound = nil }
@@ -79,6 +83,14 @@ enum QuotaScanner {
           confidence: name == nil ? 0.7 : (figure.isWord ? 0.8 : 0.93)))
     }
     return result
+  }
+
+  private static func isInBrackets(
+    _ range: Range<Int>, in text: FoldedText, _ sentence: Range<Int>
+  ) -> Bool {
+    let before = text.keys[sentence.lowerBound..<range.lowerBound]
+    let bracket = before.last { KeySet("()").contains($0) }
+    return bracket == UInt8(ascii: "(")
   }
 
   /// What a figure counts: recipients, or awards with who gets them behind.

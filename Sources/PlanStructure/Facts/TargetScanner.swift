@@ -44,7 +44,10 @@ enum TargetScanner {
   }
 
   private static let points = PhraseTable([("điểm", true)])
-  private static let during = PhraseTable(["trong", "trong vòng", "sau", "mỗi"].map { ($0, true) })
+  private static let during = PhraseTable(
+    ["trong", "trong vòng", "sau", "mỗi", "trước", "từ", "đến", "lúc", "hồi", "vào"].map {
+      ($0, true)
+    })
   private static let spans = PhraseTable(["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
 
   /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
@@ -93,7 +96,10 @@ enum TargetScanner {
     guard !topics.contains(.standards) || topics.contains(.content),
       let unit = units.match(at: next, in: text),
       unit.range.upperBound <= sentence.range.upperBound,
-      figure.bound != nil || figure.isWhole || isAchieved(figure, in: text, sentence)
+      figure.bound != nil || figure.isWhole
+        || figure.isPart && !isReached(figure, in: text, sentence)
+        || isAchieved(figure, in: text, sentence),
+      !isMultiple(figure, unit.range, in: text)
     else { return nil }
     let end = withDivisors(unit.range.upperBound, in: text)
     // `trong 24 giờ` says when.
@@ -124,6 +130,29 @@ enum TargetScanner {
     while start > sentence.range.lowerBound, text.keys[start - 1].isLetter { start -= 1 }
     return start > sentence.range.lowerBound && end - start > 5 && text.isCapital(at: start)
       && text.scalars[start..<end].allSatisfy(\.isASCII)
+  }
+
+  private static let reached = PhraseTable(
+    ["đến nay", "hiện", "hiện nay", "hiện có", "đã"].map { ($0, true) })
+
+  /// `Đến nay có 12/16 xã đạt chuẩn` says how things stand.
+  private static func isReached(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    reached.first(in: text, sentence.range.lowerBound..<figure.range.lowerBound) != nil
+  }
+
+  private static let times = "lần".keys
+  private static let compared = PhraseTable(
+    ["mức", "so với", "chi", "giá", "tiền", "lương", "tỷ lệ"].map { ($0, true) })
+
+  /// `1,5 lần mức lương` is a multiple, `ít nhất 02 lần trong năm` is how often.
+  private static func isMultiple(
+    _ figure: Figure, _ unit: Range<Int>, in text: FoldedText
+  ) -> Bool {
+    guard text.keys[unit].elementsEqual(times) else { return false }
+    return figure.bound == nil || figure.value != figure.value.rounded()
+      || compared.match(at: text.skippingBlanks(from: unit.upperBound), in: text) != nil
   }
 
   /// `triệu đồng/người/năm`

@@ -1,4 +1,20 @@
 extension HeaderReader {
+  /// Whether a dash stands behind a piece: another body of a joint document follows.
+  private func isJoint(_ piece: LinePiece) -> Bool {
+    let next = piece.text.skippingBlanks(from: piece.range.upperBound)
+    return piece.text.key(at: next) == UInt8(ascii: "-")
+  }
+
+  /// The standing body of a body is no issuer apart from it where another stands above both.
+  private static let standingBodies = PhraseTable(
+    ["ban thường trực", "ban thường vụ", "ban chấp hành"].map { ($0, true) }, marks: .any)
+
+  private func isStanding(_ pieces: [LinePiece]) -> Bool {
+    guard pieces.count == 1, let piece = pieces.first else { return false }
+    return Self.standingBodies.match(at: piece.range.lowerBound, in: piece.text)?.range
+      == piece.range
+  }
+
   /// Parts the issuer's column into the superior body and the issuer.
   mutating func nameBodies() {
     var bodies: [(pieces: [LinePiece], needsMore: Bool)] = []
@@ -11,6 +27,22 @@ extension HeaderReader {
         bodies[last].needsMore = bodies[last].needsMore && needsMore
       } else {
         bodies.append(([piece], needsMore))
+      }
+    }
+    if bodies.count >= 3, isStanding(bodies[bodies.count - 1].pieces) {
+      bodies[bodies.count - 2].pieces += bodies.removeLast().pieces
+    }
+    if let joint = bodies.firstIndex(where: { $0.pieces.last.map(isJoint) ?? false }) {
+      let names = bodies[joint...].map { body in
+        body.pieces.map(\.string).joined(separator: " ")
+      }
+      if names.count > 1, fields.hasTitle || fields.symbol != nil || fields.type != nil {
+        let pieces = bodies[joint...].flatMap(\.pieces)
+        fields.issuer = Located(
+          names.joined(separator: " - "), at: pieces.map(\.place), confidence: 0.9)
+        let above = bodies[..<joint].flatMap(\.pieces)
+        if !above.isEmpty { fields.superior = located(above, confidence: 0.95) }
+        return
       }
     }
     guard let issuer = bodies.last,
@@ -35,7 +67,9 @@ extension HeaderReader {
         name.range.upperBound <= piece.range.upperBound
       else { break }
       let printed = Array(name.meaning.uppercased().unicodeScalars)
-      if printed.count == name.range.count { scalars.replaceSubrange(name.range, with: printed) }
+      let isPrinted = SyllableMarks.bear(
+        piece.text, name.range, with: Array(name.meaning.unicodeScalars))
+      if !isPrinted, printed.count == name.range.count { scalars.replaceSubrange(name.range, with: printed) }
       start = piece.text.skippingBlanks(from: name.range.upperBound)
     }
     var view = String.UnicodeScalarView()

@@ -113,7 +113,13 @@ struct DamagedNumber {
         number: nil, symbol: symbol, code: symbol, range: next..<whole.upperBound)
       return
     }
-    guard let (scalars, end, isChanged) = Self.repaired(text, next..<whole.upperBound, types),
+    // `SỞ: - /KH-UBND`: the line to write on.
+    if text.key(at: next) == UInt8(ascii: "-"), text.key(at: next + 1) == .blank {
+      next = text.skippingBlanks(from: next + 1)
+    }
+    guard next < whole.upperBound,
+      let (scalars, end, isChanged) = Self.repaired(
+        text, next..<whole.upperBound, types, isNamed: word.end > start),
       isChanged || word.isDamaged,
       // Without a word nothing else may stand there.
       word.end > start || end == whole.upperBound
@@ -160,8 +166,10 @@ struct DamagedNumber {
 
   /// The text with a number and a symbol put right in `range`, where the symbol ends, and whether
   /// that changed anything.
+  ///
+  /// Behind a number's word (`isNamed`) the symbol of a letter, which names no type, counts too.
   private static func repaired(
-    _ text: FoldedText, _ range: Range<Int>, _ types: DocumentTypes
+    _ text: FoldedText, _ range: Range<Int>, _ types: DocumentTypes, isNamed: Bool
   ) -> (scalars: [Unicode.Scalar], end: Int, isChanged: Bool)? {
     var scalars = text.scalars
     var isChanged = false
@@ -175,9 +183,16 @@ struct DamagedNumber {
       }
       index += 1
     }
+    let numberEnd = index
     index = text.skippingBlanks(from: index)
-    guard KeySet("/-").contains(text.key(at: index)) else { return nil }
-    var symbol = text.skippingBlanks(from: index + 1)
+    let hasSeparator = KeySet("/-").contains(text.key(at: index))
+    if !hasSeparator {
+      // `61 KH/ĐTN`: the dash is lost.
+      guard isNamed, index == numberEnd + 1, numberEnd > range.lowerBound else { return nil }
+      scalars[numberEnd] = "-"
+      isChanged = true
+    }
+    var symbol = hasSeparator ? text.skippingBlanks(from: index + 1) : index
     // `12/2025/NQ-HĐND`
     if let (_, end) = DateScanner.number(at: symbol, digits: 4...4, in: text),
       KeySet("/-").contains(text.key(at: end))
@@ -186,7 +201,14 @@ struct DamagedNumber {
     }
     var letters = symbol
     while letters < range.upperBound, text.keys[letters].isLetter { letters += 1 }
-    guard types.forLetters(text.text(symbol..<letters)) != nil else { return nil }
+    if letters == symbol { letters = text.wordEnd(from: symbol) }
+    let isTyped = types.forLetters(text.text(symbol..<letters)) != nil
+    guard isTyped || isNamed && hasSeparator && numberEnd > range.lowerBound else { return nil }
+    // `1126/8NV-TĐKT`
+    if !isTyped, let letter = Self.damagedLetter(scalars, at: symbol), text.isCapital(at: symbol + 1) {
+      scalars[symbol] = letter
+      isChanged = true
+    }
     var end = letters
     if KeySet(". ").contains(text.key(at: end)), isCapitalWord(at: end + 1, in: text),
       end + 1 < range.upperBound
@@ -206,6 +228,11 @@ struct DamagedNumber {
     }
     while end > letters, !text.keys[end - 1].isWord, scalars[end - 1] != "S" { end -= 1 }
     return end > letters ? (scalars, end, isChanged) : nil
+  }
+
+  /// The letter that a figure at the start of a symbol was read for.
+  private static func damagedLetter(_ scalars: [Unicode.Scalar], at index: Int) -> Unicode.Scalar? {
+    index < scalars.count && ["8", "5", "$"].contains(scalars[index]) ? "S" : nil
   }
 
   private static func isCapitalWord(at index: Int, in text: FoldedText) -> Bool {

@@ -54,12 +54,12 @@ extension HeaderReader {
     let text = piece.text
     let scalars = text.scalars[piece.range]
     let above = pieces.map(\.string).joined(separator: " ")
-    guard scalars.contains("\u{201D}"), !scalars.contains("\u{201C}"), !above.contains("\u{201C}"),
-      !text.keys[piece.range.lowerBound].isWord
-    else { return nil }
     var start = piece.range.lowerBound
     while start < piece.range.upperBound, !text.keys[start].isWord { start += 1 }
-    guard start - piece.range.lowerBound <= 2, text.keys[start - 1] != .blank else { return nil }
+    guard scalars.contains("\u{201D}"), !above.contains("\u{201C}"),
+      !text.scalars[start..<piece.range.upperBound].contains("\u{201C}"),
+      (1...2).contains(start - piece.range.lowerBound), text.keys[start - 1] != .blank
+    else { return nil }
     let mended = FoldedText("\u{201C}" + text.text(start..<piece.range.upperBound))
     return LinePiece(line: piece.line, text: mended, range: mended.range)
   }
@@ -130,6 +130,10 @@ extension HeaderReader {
     }
     if isOpening(text, allowsLetterhead: false) { return false }
     let isCapitals = text.isCapitals(text.range)
+    // A paragraph of the body, with its full stops.
+    if !isCapitals, text.count > 120, KeySet.sentenceEnds.contains(text.keys.last ?? .blank) {
+      return false
+    }
     if first.text.isCapitals(first.range) != isCapitals { return false }
     // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` under the subject of a decision.
     if isCapitals, isAuthority(text) { return false }

@@ -16,8 +16,9 @@ extension TailReader {
       if lastKey == .fullStop, fields.recipients.count > 1 { return false }
       // A semicolon may have lost its tail, and any line its bullet.
       let startsAnew = piece.text.isCapital(at: piece.range.lowerBound)
-      let isFiled = Self.filedWords.match(at: piece.range.lowerBound, in: piece.text) != nil
-      if lastKey == UInt8(ascii: ";") || lastKey == .colon && startsAnew || isFiled && startsAnew {
+      if lastKey == UInt8(ascii: ";") || lastKey == .colon && startsAnew
+        || isFiled(piece) && startsAnew
+      {
         closeRecipient()
       }
       openRecipient.append(piece)
@@ -30,6 +31,11 @@ extension TailReader {
 
   /// The copy that stays with the issuer, which is the last of the recipients.
   private static let filedWords = PhraseTable([("lưu", true)])
+
+  private func isFiled(_ piece: LinePiece) -> Bool {
+    let start = piece.range.first { piece.text.keys[$0].isLetter } ?? piece.range.lowerBound
+    return Self.filedWords.match(at: start, in: piece.text) != nil
+  }
 
   mutating func closeRecipient() {
     defer { openRecipient = [] }
@@ -45,6 +51,7 @@ extension TailReader {
     var text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
     text = Self.withReportNote(text).trimmingSuffix { " ;,./:".contains($0) }
     text = Self.withoutStroke(text)
+    if pieces.contains(where: { !lines[$0.line].words.isEmpty }) { text = FiledCopy.mended(text) }
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
   }
@@ -54,15 +61,15 @@ extension TailReader {
     guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return text }
     let note = text[text.index(after: open)...].dropLast()
     let words = note.split(separator: " ")
-    guard note.count <= 8, note != "b/c" else { return text }
+    guard note.count <= 8, note != "b/c", note != "để b/c" else { return text }
     let last: Substring? =
       words.count > 1 && words.suffix(2).map(\.count) == [1, 1]
       ? Substring(words.suffix(2).joined(separator: " ")) : words.last
     guard let last, last.count == 3, last.first == "b",
-      last.last.map({ "cC©€".contains($0) }) == true
+      last.last.map({ "cC©€e".contains($0) }) == true
     else { return text }
-    let before = note.dropLast(last.count)
-    return text[...open] + before + "b/c)"
+    let isFor = FoldedText(note.dropLast(last.count)).keys.elementsEqual("để ".keys)
+    return text[...open] + (isFor ? "để " : note.dropLast(last.count)) + "b/c)"
   }
 
   /// The text without a stroke behind its full stop that was read as a letter: `Lưu: VT, VP. I`.
@@ -87,7 +94,8 @@ extension TailReader {
   func withoutDebris(_ piece: LinePiece) -> LinePiece {
     let keys = piece.text.keys
     guard let end = keys[piece.range].lastIndex(of: UInt8(ascii: ";")),
-      end > piece.range.lowerBound
+      end > piece.range.lowerBound,
+      !isFiled(piece)
     else { return piece }
     let behind = end + 1..<piece.range.upperBound
     let words = keys[behind].split { !$0.isWord }
@@ -95,5 +103,40 @@ extension TailReader {
     var piece = piece
     piece.range = piece.range.lowerBound..<end
     return piece
+  }
+}
+
+/// The copy that stays with the issuer, as pages that were read from pictures have it.
+private enum FiledCopy {
+  private static let filed = "Lưu"
+  /// What the letters of `VT`, the office that files, are read as.
+  private static let damagedOffices: Set<String> = ["VI", "V1", "VF", "VỊ", "VY", "VL", "Vl", "V7"]
+  /// What `TT`, a standing committee, is read as before the name of its body.
+  private static let damagedCommittees: Set<String> = ["T1", "TI", "FT", "Tl", "T7"]
+
+  /// `Lưu; V1,NV` as the `Lưu: VT, NV` that is printed on nearly every document, and `T1 Huyện ủy` as
+  /// `TT Huyện ủy`.
+  static func mended(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    guard let first = words.first else { return text }
+    if damagedCommittees.contains(String(first)), words.count > 1 {
+      return "TT " + words.dropFirst().joined(separator: " ")
+    }
+    guard first.hasPrefix(filed), first.count <= filed.count + 1 else { return text }
+    var rest = words.dropFirst().joined(separator: " ")
+    var mended = ""
+    for character in rest {
+      // A comma is parted from what follows, and lost its tail to no semicolon or full stop.
+      if let last = mended.last, ",;".contains(last), character != " " { mended.append(" ") }
+      if let last = mended.last, last == ".", character.isUppercase {
+        mended.removeLast()
+        mended.append(", ")
+      }
+      mended.append(character == ";" ? "," : character)
+    }
+    rest = mended
+    let end = rest.firstIndex { ", ".contains($0) } ?? rest.endIndex
+    if damagedOffices.contains(String(rest[..<end])) { rest = "VT" + rest[end...] }
+    return filed + (first.count > filed.count ? ": " : " ") + rest
   }
 }

@@ -124,7 +124,10 @@ extension TailReader {
     for office in letterhead.offices.matches(in: part.text, part.range)
     where part.text.isCapitals(office.range) {
       let name = Array(office.meaning.uppercased().unicodeScalars)
-      guard name.count == office.range.count else { continue }
+      guard name.count == office.range.count,
+        !SyllableMarks.bear(
+          part.text, office.range, with: Array(office.meaning.unicodeScalars))
+      else { continue }
       let start = office.range.lowerBound - part.range.lowerBound
       scalars.replaceSubrange(start..<start + name.count, with: name)
     }

@@ -78,8 +78,10 @@ struct TailReader {
         match.range.lowerBound == lower
       else { continue }
       let rest = text.trimmed(match.range.upperBound..<text.count)
-      let hasColon = text.key(at: rest.lowerBound) == .colon
-      if hasColon || rest.isEmpty { return index }
+      let sign = text.key(at: rest.lowerBound)
+      // Recognition makes other marks of the colon.
+      let isAlone = rest.count == 1 && KeySet(";.,").contains(sign)
+      if sign == .colon || rest.isEmpty || isAlone { return index }
     }
     return nil
   }
@@ -153,7 +155,7 @@ struct TailReader {
         in: text, range.lowerBound..<min(range.upperBound, range.lowerBound + 12))
     {
       var start = match.range.upperBound
-      while start < range.upperBound, KeySet(": .").contains(text.keys[start]) { start += 1 }
+      while start < range.upperBound, KeySet(": .;,").contains(text.keys[start]) { start += 1 }
       range = start..<range.upperBound
       if range.isEmpty { return true }
     }
@@ -247,8 +249,11 @@ struct TailReader {
     if let mark = self.mark(at: piece.range.lowerBound, in: piece.text) {
       let name = mark.end..<min(piece.range.upperBound, mark.end + 12)
       guard !name.isEmpty, piece.text.isCapitals(name) else { return false }
-      // `Lưu: VT, KT, NC` names no office.
+      // `Lưu: VT, KT, NC` and `(TM, CSGT)` name no office.
+      let isPrinted = KeySet("./").contains(piece.text.key(at: mark.end - 2))
+        || piece.text.keys[piece.range.lowerBound..<mark.end].contains(UInt8(ascii: "/"))
       return mark.mark == .authority
+        && (isPrinted || letterhead.organs.match(at: mark.end, in: piece.text) != nil)
         || letterhead.offices.match(at: mark.end, in: piece.text) != nil
         || piece.text.key(at: mark.end - 2) == .fullStop
     }
@@ -301,6 +306,8 @@ struct TailReader {
     while end > start, !text.keys[end - 1].isLetter { end -= 1 }
     guard end - start >= 5, end - start <= 40, start < end else { return nil }
     var words = 0
+    // `K'Brếp` is a whole name.
+    var least = 2
     var index = start
     while index < end {
       guard text.isCapital(at: index) else { return nil }
@@ -311,6 +318,7 @@ struct TailReader {
       {
         index = wordEnd + 1
         wordEnd = text.wordEnd(from: index)
+        least = 1
       }
       let isSmall = (index + 1..<wordEnd).allSatisfy {
         text.keys[$0].isLetter && !text.isCapital(at: $0)
@@ -320,6 +328,6 @@ struct TailReader {
       if wordEnd < end, text.keys[wordEnd] != .blank { return nil }
       index = text.skippingBlanks(from: wordEnd)
     }
-    return (2...6).contains(words) ? start..<end : nil
+    return (least...6).contains(words) ? start..<end : nil
   }
 }

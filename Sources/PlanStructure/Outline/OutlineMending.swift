@@ -29,6 +29,27 @@ extension Outline {
 }
 
 extension Outline {
+  /// Closes the Roman numbers of siblings with the one sign that most of them have, where recognition
+  /// lost it or took it for another (`VI TỔ CHỨC`, `IV: TIÊU CHUẨN`), on pages that were read from
+  /// pictures.
+  mutating func mendClosings(_ lines: [TextLine]) {
+    var siblings: [Int?: [Int]] = [:]
+    for (position, node) in nodes.enumerated() where node.isRoman {
+      siblings[node.parent, default: []].append(position)
+    }
+    for group in siblings.values where group.count >= 3 {
+      let signs = group.compactMap { nodes[$0].marker.last }.filter { ".-/".contains($0) }
+      guard let sign = signs.first, signs.count * 2 > group.count,
+        signs.allSatisfy({ $0 == sign })
+      else { continue }
+      for position in group where isFromPicture(nodes[position].passage, lines) {
+        let marker = nodes[position].marker
+        guard let last = marker.last, last != sign, last == ":" || last.isLetter else { continue }
+        nodes[position].marker = (last == ":" ? String(marker.dropLast()) : marker) + String(sign)
+      }
+    }
+  }
+
   /// Reads the first heading at the top as a Roman one where recognition took its number for a `1` and
   /// the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), on a page that was read from a picture.
   mutating func mendFirstNumber(_ lines: [TextLine]) {
@@ -37,7 +58,8 @@ extension Outline {
     let first = nodes[tops[0]].decision.reading
     let second = nodes[tops[1]].decision.reading
     guard first.style.kind == .arabic, first.value == 1, second.style.kind == .roman,
-      second.value == 2, first.style.closing == second.style.closing,
+      second.value == 2,
+      FoldedText(nodes[tops[0]].heading).isCapitals(0..<nodes[tops[0]].heading.unicodeScalars.count),
       isFromPicture(nodes[tops[0]].passage, lines),
       nodes[tops[0]].marker.hasPrefix("1")
     else { return }

@@ -11,6 +11,14 @@ enum SyllableMarks {
     disagreements(text, range, with: phrase, upTo: 1) == 0
   }
 
+  /// Whether the words of `range` bear the marks of the phrase themselves, wherever the tone is put:
+  /// `UỶ BAN` is `ủy ban`.
+  static func bear(
+    _ text: FoldedText, _ range: Range<Int>, with phrase: [Unicode.Scalar]
+  ) -> Bool {
+    !text.scalars[range].allSatisfy(\.isASCII) && agree(text, range, with: phrase)
+  }
+
   /// How many words of `range` bear marks other than those of the phrase, word by word; counting
   /// stops at `limit`.
   static func disagreements(

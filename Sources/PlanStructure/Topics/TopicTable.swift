@@ -34,6 +34,12 @@ struct TopicTable: Sendable {
     .dossier,
   ]
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
+  /// Under these stands what is to be done: `Số hóa hồ sơ`, `Giám sát trình tự bỏ phiếu` are tasks,
+  /// not about the matters they name.
+  private static let doingTopics: Set<Topic> = [.content, .measures, .implementation]
+  private static let doings = PhraseTable(
+    DataTable(sohoa_task_verbs).rows.filter { ["verb", "doing"].contains($0.field(0)) }
+      .map { ($0.field(1), true) })
 
   /// Rows of topics, wording and condition.
   init(_ table: DataTable) {
@@ -85,7 +91,9 @@ struct TopicTable: Sendable {
       || Self.awardWords.first(in: text, text.range) != nil
     var always: Set<Topic> = []
     var alone: Set<Topic> = []
-    let lastStart = isRunning ? 0 : Self.lastStart(in: text)
+    let isDoing =
+      !Self.doingTopics.isDisjoint(with: inherited) && Self.doings.match(at: 0, in: text) != nil
+    let lastStart = isRunning || isDoing ? 0 : Self.lastStart(in: text)
     // A clause that was cut off does not show its end.
     let isCut = isRunning && text.count >= 40
     let lastWord = isCut ? -1 : text.withoutFinalPunctuation(text.range).upperBound

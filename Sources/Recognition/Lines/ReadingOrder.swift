@@ -18,7 +18,7 @@ enum ReadingOrder {
       let inside = lines.filter(grid.contains)
       if inside.isEmpty { continue }
       lines.removeAll(where: grid.contains)
-      tables.append((grid.box.y, grid.cells(of: inside)))
+      tables.append((grid.box.y, grid.cells(of: inside, inTable: tables.count)))
     }
     // What stands between two tables, columns and all, is put in order by itself.
     var blocks: [TextBlock] = []

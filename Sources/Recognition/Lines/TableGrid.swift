@@ -88,9 +88,25 @@ struct TableGrid: Equatable, Sendable {
   }
 
   /// The cells that have text, row by row from left to right, each with its lines from the top.
-  func cells(of lines: [RecognizedLine]) -> [TextBlock] {
+  ///
+  /// Lines know their cells, unless all of them stand below or all of them beside each other: a
+  /// frame around text is no table.
+  ///
+  /// - Parameters:
+  ///   - number: the table's, among those of the page.
+  func cells(of lines: [RecognizedLine], inTable number: Int) -> [TextBlock] {
     var cells: [Place: [RecognizedLine]] = [:]
     for line in lines { cells[place(of: line), default: []].append(line) }
+    if Set(cells.keys.map(\.row)).count > 1, Set(cells.keys.map(\.column)).count > 1 {
+      for place in cells.keys {
+        let cell = TableCell(table: number, row: place.row, column: place.column)
+        cells[place] = cells[place]?.map { line in
+          var line = line
+          line.cell = cell
+          return line
+        }
+      }
+    }
     return cells.sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
       .compactMap { _, lines in
         let lines = lines.sorted { ($0.box.midY, $0.box.x) < ($1.box.midY, $1.box.x) }

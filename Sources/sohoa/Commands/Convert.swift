@@ -61,12 +61,13 @@ struct Convert: AsyncParsableCommand {
     for note in finder.notes { report.note(note) }
     let converter = Converter(
       options: options, pageWasRead: report.pageDone, workerWasLost: report.workerLost)
-    if let path = output.path, OutputSink.isFolder(path) {
+    if output.isFolder, let path = output.path {
       let folder = try OutputFolder(path: path, formats: output.formats)
       try await converter.convert(
         spool.inputs, into: folder, selection: force ? .all : .rest, shard: shard,
         report: report.happened)
-      try await output.writeForms(options: options, note: report.note)
+      try await output.writeForms(
+        options: options, isQuiet: log.quiet || log.logFormat != .text, report: report)
     } else {
       try await convert(spool.inputs, by: converter, report)
     }

@@ -4,13 +4,7 @@ import Exports
 
 /// Where `sohoa convert` writes, and in which forms.
 struct ConvertOutput: ParsableArguments {
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: """
-      A file, or a folder (one that is there, or a name with / at its end) for one file a document \
-      and a ledger. Standard output if not given.
-      """)
-  var path: String?
+  @OptionGroup var target: OutputTarget
 
   @Option(
     name: .customLong("format"),
@@ -21,7 +15,8 @@ struct ConvertOutput: ParsableArguments {
       """)
   var chosen: [ConvertFormat] = []
 
-  var isFolder: Bool { path.map(OutputSink.isFolder) ?? false }
+  var path: String? { target.path }
+  var isFolder: Bool { target.isFolder }
 
   /// Those that are written document by document; records if nothing else was asked for.
   var formats: [OutputFormat] {
@@ -52,23 +47,16 @@ struct ConvertOutput: ParsableArguments {
   /// Makes the exports of a folder whose documents are converted. Failed documents have none; their
   /// records say why.
   ///
-  /// - Parameter note: Called for each document that has no export.
-  func writeForms(options: ConversionOptions, note: (String) -> Void) async throws {
+  /// - Parameters:
+  ///   - options: of the workers that some forms need.
+  ///   - report: told of each document that has no export.
+  func writeForms(options: ConversionOptions, isQuiet: Bool, report: ProgressReport) async throws {
     guard let path, !forms.isEmpty else { return }
     let documents = try FolderDocuments(of: path).withoutFailed
     for form in forms {
-      let export = DocumentExport(form, path: path)
-      var omissions: [DocumentExport.Omission] = []
-      if export.needsWorkers {
-        omissions = try await PagePictures.with(options: options) { workers in
-          var all: [DocumentExport.Omission] = []
-          _ = try await export.write(documents, using: workers) { all.append($0) }
-          return all
-        }
-      } else {
-        _ = try await export.write(documents) { omissions.append($0) }
-      }
-      for omission in omissions { note(omission.description) }
+      let omissions = try await DocumentExport(form, path: path)
+        .run(on: documents, options: options, isQuiet: isQuiet)
+      for omission in omissions { report.note(omission.description) }
     }
   }
 }

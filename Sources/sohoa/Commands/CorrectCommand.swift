@@ -30,9 +30,8 @@ struct CorrectCommand: AsyncParsableCommand {
     var corrections: [Correction] = []
     for file in files { corrections += try CorrectionFile(path: file).corrections }
     let outcome = try FolderCorrections(of: folder).apply(corrections)
-    for refusal in outcome.refusals { StandardError.write("sohoa: \(refusal)\n") }
-    StandardError.write(
-      "sohoa: \(outcome.documents) documents have \(outcome.applied) corrections.\n")
+    for refusal in outcome.refusals { StandardError.say(refusal) }
+    StandardError.say("\(outcome.documents) documents have \(outcome.applied) corrections.")
     if !outcome.refusals.isEmpty { throw ExitCode.documentsFailed }
   }
 }

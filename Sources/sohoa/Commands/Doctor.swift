@@ -40,8 +40,8 @@ struct Doctor: AsyncParsableCommand {
     let packages = Set(missing.compactMap(\.package)).sorted()
     if !packages.isEmpty {
       let command = (getuid() == 0 ? "" : "sudo ") + "apt-get install "
-      StandardError.write(
-        "sohoa: install what is missing with: \(command)\(packages.joined(separator: " "))\n")
+      StandardError.say(
+        "install what is missing with: \(command)\(packages.joined(separator: " "))")
     }
     throw ExitCode.dependencyMissing
   }

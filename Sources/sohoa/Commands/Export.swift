@@ -61,6 +61,9 @@ struct Export: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "With --to pdf, the number of worker processes.")
   var jobs: Int?
 
+  @Flag(name: .shortAndLong, help: "No progress on standard error; what is left out is named.")
+  var quiet = false
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024.")
@@ -97,57 +100,56 @@ struct Export: AsyncParsableCommand {
     if let path, source.reads(path) {
       throw ValidationError("\(path) is being read; name another output with -o.")
     }
-    var problems = Messages()
-    var longFields = Messages()
-    let report = { (problem: RecordProblem) in problems.add(problem.description) }
+    let progress = DocumentProgress(of: source.count, isQuiet: quiet)
     switch format {
     case .alto, .hocr, .pdf, .text, .markdown, .docx, .sip: return
-    case .json:
-      let writer = try ArchiveJSONWriter(path: path)
-      _ = try RecordExport.run(from: source, to: writer, report: report)
+    case .json: try write(source, to: ArchiveJSONWriter(path: path), progress)
     case .csv:
-      let writer = try CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom)
-      _ = try RecordExport.run(from: source, to: writer, report: report)
-    case .sqlite:
-      let writer = try SQLiteWriter(path: path ?? "")
-      _ = try RecordExport.run(from: source, to: writer, report: report)
+      try write(
+        source,
+        to: CSVWriter(path: path, table: table ?? .documents, hasByteOrderMark: bom),
+        progress)
+    case .sqlite: try write(source, to: SQLiteWriter(path: path ?? ""), progress)
+    case .postgres: try write(source, to: PostgresWriter(path: path), progress)
     case .xml:
-      let note = { (field: ArchiveXMLWriter.LongField) in longFields.add(field.description) }
-      let writer = try ArchiveXMLWriter(
-        path: path, schema: archiveSchema ?? .circular05of2025, report: note)
-      _ = try RecordExport.run(from: source, to: writer, report: report)
-    case .postgres:
-      let writer = try PostgresWriter(path: path)
-      _ = try RecordExport.run(from: source, to: writer, report: report)
+      var longFields = Messages(progress)
+      defer { longFields.finish() }
+      let schema = archiveSchema ?? .circular05of2025
+      try write(
+        source,
+        to: ArchiveXMLWriter(path: path, schema: schema) { longFields.add($0.description) },
+        progress)
     }
-    longFields.finish()
+  }
+
+  /// Writes all records into one output.
+  private func write<Writer: RecordWriter & ~Copyable>(
+    _ source: RecordSource, to writer: consuming Writer, _ progress: DocumentProgress
+  ) throws {
+    var problems = Messages(progress)
+    defer { progress.finish() }
+    _ = try RecordExport.run(
+      from: source, to: writer, report: { problems.add($0.description) },
+      recordWasWritten: progress.documentDone)
     problems.finish()
-    for note in source.notes { StandardError.write("sohoa: \(note)\n") }
+    for note in source.notes { progress.note(note) }
     if problems.count > 0 || !source.notes.isEmpty { throw ExitCode.documentsFailed }
   }
 
   /// Writes a file a document.
   private func writeDocuments(_ form: DocumentForm) async throws {
     let folder = try FolderDocuments(of: records)
-    let export = DocumentExport(form, path: path ?? "")
-    var omissions = Messages()
-    if export.needsWorkers {
-      var options = ConversionOptions()
-      options.workers = jobs
-      let all = try await PagePictures.with(options: options) { workers in
-        var all: [DocumentExport.Omission] = []
-        _ = try await export.write(folder, using: workers) { all.append($0) }
-        return all
-      }
-      for omission in all { omissions.add(omission.description) }
-    } else {
-      _ = try await export.write(folder) { omissions.add($0.description) }
-    }
-    omissions.finish()
+    var options = ConversionOptions()
+    options.workers = jobs
+    let omissions = try await DocumentExport(form, path: path ?? "")
+      .run(on: folder, options: options, isQuiet: quiet)
+    var messages = Messages()
+    for omission in omissions { messages.add(omission.description) }
+    messages.finish()
     if folder.left > 0 {
-      StandardError.write("sohoa: \(folder.left) documents are not done yet.\n")
+      StandardError.say("\(folder.left) documents are not done yet.")
     }
-    if omissions.count > 0 || folder.left > 0 { throw ExitCode.documentsFailed }
+    if !omissions.isEmpty || folder.left > 0 { throw ExitCode.documentsFailed }
   }
 }
 
@@ -167,13 +169,24 @@ extension ArchiveSchema: ExpressibleByArgument {}
 private struct Messages {
   private static let limit = 20
   private(set) var count = 0
+  /// What is shown meanwhile.
+  private let progress: DocumentProgress?
+
+  init(_ progress: DocumentProgress? = nil) {
+    self.progress = progress
+  }
 
   mutating func add(_ message: String) {
     count += 1
-    if count <= Self.limit { StandardError.write("sohoa: \(message)\n") }
+    if count <= Self.limit { tell(message) }
   }
 
   func finish() {
-    if count > Self.limit { StandardError.write("sohoa: \(count - Self.limit) more like these.\n") }
+    if count > Self.limit { tell("\(count - Self.limit) more like these.") }
+  }
+
+  private func tell(_ message: String) {
+    if let progress { return progress.note(message) }
+    StandardError.say(message)
   }
 }

@@ -29,7 +29,7 @@ struct Merge: ParsableCommand {
   func run() throws {
     let merge = try FolderMerge(of: folders, format: format)
     try merge.write(to: path)
-    for note in merge.notes { StandardError.write("sohoa: \(note)\n") }
+    for note in merge.notes { StandardError.say(note) }
     if !merge.notes.isEmpty { throw ExitCode.documentsFailed }
   }
 }

@@ -64,7 +64,7 @@ struct RepairCommand: ParsableCommand {
     var failed = false
     for file in files {
       guard let bytes = InputBytes.read(file) else {
-        StandardError.write("sohoa: \(file): cannot be read; check the name and its permissions.\n")
+        StandardError.say("\(file): cannot be read; check the name and its permissions.")
         failed = true
         continue
       }
@@ -74,7 +74,7 @@ struct RepairCommand: ParsableCommand {
       if !quiet {
         var summary = "\(result.changeCount) changes, \(result.doubtCount) in doubt"
         if result.unknownCount > 0 { summary += ", \(result.unknownCount) not understood" }
-        StandardError.write("sohoa: \(file): \(summary)\n")
+        StandardError.say("\(file): \(summary)")
       }
     }
     if let report { try WholeFile.write(reportLines, to: report) }

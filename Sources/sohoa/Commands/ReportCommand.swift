@@ -38,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Worker processes that draw pages.")
   var jobs: Int?
 
-  @Flag(name: .shortAndLong, help: "No notes on standard error.")
+  @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
   var quiet = false
 
   func validate() throws {
@@ -62,18 +62,22 @@ struct ReportCommand: AsyncParsableCommand {
     let report = ReviewReport(path: target, options: options)
     var conversion = ConversionOptions()
     conversion.workers = jobs
+    let progress = DocumentProgress(of: documents.documents.count, isQuiet: quiet)
     let outcome =
       if pictures {
         try await PagePictures.with(options: conversion) {
-          try await report.write(documents, using: $0)
+          try await report.write(
+            documents, using: $0, pageWasDrawn: progress.pageDone,
+            documentWasWritten: progress.documentDone)
         }
       } else {
-        try await report.write(documents, using: nil)
+        try await report.write(documents, using: nil, documentWasWritten: progress.documentDone)
       }
+    progress.finish()
     if quiet { return }
-    for note in outcome.notes { StandardError.write("sohoa: \(note)\n") }
-    StandardError.write(
-      "sohoa: \(outcome.documents) documents, \(outcome.pictures) pictures: "
-        + "\(target.hasSuffix("/") ? target : target + "/")index.html\n")
+    for note in outcome.notes { StandardError.say(note) }
+    StandardError.say(
+      "\(outcome.documents) documents, \(outcome.pictures) pictures: "
+        + "\(target.hasSuffix("/") ? target : target + "/")index.html")
   }
 }

@@ -23,12 +23,24 @@ struct Segment: ParsableCommand {
       """)
   var split = false
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var target: OutputTarget
+
+  @Option(
+    name: .customLong("format"),
+    help: "jsonl (default), json, text or markdown; may be repeated when -o is a folder.")
+  var formats: [OutputFormat] = []
+
   @OptionGroup var log: LogOptions
+
+  func validate() throws {
+    if formats.count > 1, !target.isFolder {
+      throw ValidationError("Several formats need a folder: -o FOLDER/.")
+    }
+  }
 
   func run() throws {
     let spool = try InputSpool([Input(name: file, path: file)])
-    var sink = try OutputSink(formats: output.formats, path: output.path)
+    var sink = try OutputSink(formats: formats.isEmpty ? [.jsonl] : formats, path: target.path)
     let documents =
       split
       ? TextSegmentation.documents(of: spool.inputs[0])
@@ -36,7 +48,7 @@ struct Segment: ParsableCommand {
     for document in documents { try sink.write(document) }
     try sink.finish()
     if let failure = documents.lazy.compactMap(\.record.error).first {
-      if !log.quiet { StandardError.write("sohoa: \(file): \(failure.message)\n") }
+      if !log.quiet { StandardError.say("\(file): \(failure.message)") }
       throw ExitCode.documentsFailed
     }
   }

@@ -1,8 +1,8 @@
 public import ArgumentParser
 import Conversion
 
-/// Where and how results are written.
-struct OutputOptions: ParsableArguments {
+/// Where results go.
+struct OutputTarget: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: """
@@ -11,18 +11,7 @@ struct OutputOptions: ParsableArguments {
       """)
   var path: String?
 
-  @Option(
-    name: .customLong("format"),
-    help: "jsonl (default), json, text or markdown; may be repeated when -o is a folder.")
-  var chosenFormats: [OutputFormat] = []
-
-  var formats: [OutputFormat] { chosenFormats.isEmpty ? [.jsonl] : chosenFormats }
-
-  func validate() throws {
-    if formats.count > 1, path.map(OutputSink.isFolder) != true {
-      throw ValidationError("Several formats need a folder: -o FOLDER/.")
-    }
-  }
+  var isFolder: Bool { path.map(OutputSink.isFolder) ?? false }
 }
 
 extension OutputFormat: ExpressibleByArgument {}

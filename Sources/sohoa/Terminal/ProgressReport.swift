@@ -9,20 +9,20 @@ final class ProgressReport: Sendable {
   private struct State {
     var progress: BatchProgress
     var isDependencyMissing = false
-    var lastShown: ContinuousClock.Instant?
+    var line: ProgressLine
   }
 
   private let isQuiet: Bool
   private let format: LogFormat
-  private let isTerminal: Bool
-  private let start = ContinuousClock.now
   private let state: Mutex<State>
 
   init(documents: Int, options: LogOptions) {
     isQuiet = options.quiet
     format = options.logFormat
-    isTerminal = format == .text && StandardError.isTerminal
-    state = Mutex(State(progress: BatchProgress(documents: documents)))
+    state = Mutex(
+      State(
+        progress: BatchProgress(documents: documents),
+        line: ProgressLine(isText: options.logFormat == .text)))
     log(LogLine("start", documents: documents))
   }
 
@@ -77,20 +77,24 @@ final class ProgressReport: Sendable {
     guard !isQuiet else { return }
     switch format {
     case .json: log(LogLine("note", reason: text))
-    case .text: StandardError.write((isTerminal ? Self.clearedLine : "") + "sohoa: \(text)\n")
+    case .text:
+      state.withLock { $0.line.clear() }
+      StandardError.say(text)
     }
   }
 
   /// Ends the bar and says what was done.
   func finish() {
     guard !isQuiet else { return }
-    let elapsed = ContinuousClock.now - start
+    let (progress, elapsed) = state.withLock { state in
+      state.line.clear()
+      return (state.progress, state.line.elapsed)
+    }
     if format == .json {
       log(LogLine("end", progress: progress, elapsed: elapsed))
       return
     }
-    if isTerminal { StandardError.write(Self.clearedLine) }
-    StandardError.write("sohoa: " + ProgressText.line(for: progress, elapsed: elapsed) + "\n")
+    StandardError.say(ProgressText.line(for: progress, elapsed: elapsed))
   }
 
   private func tell(_ line: LogLine, about name: String, _ failure: PlanRecord.Failure?) {
@@ -110,21 +114,14 @@ final class ProgressReport: Sendable {
   private func update(_ change: (inout State) -> Void) {
     state.withLock { state in
       change(&state)
-      guard !isQuiet else { return }
-      let now = ContinuousClock.now
-      let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
-      guard now - (state.lastShown ?? start) >= interval else { return }
-      state.lastShown = now
+      guard !isQuiet, state.line.isDue() else { return }
+      let (progress, elapsed) = (state.progress, state.line.elapsed)
       if format == .json {
-        log(LogLine("progress", progress: state.progress, elapsed: now - start))
+        log(LogLine("progress", progress: progress, elapsed: elapsed))
         return
       }
-      let text = ProgressText.line(for: state.progress, elapsed: now - start)
-      StandardError.write(
-        isTerminal
-          ? "\r\(ProgressText.bar(for: state.progress)) \(text)\u{1B}[K" : "sohoa: \(text)\n")
+      let share = Double(progress.documentsDone) / Double(max(1, progress.documents))
+      state.line.show(share, ProgressText.line(for: progress, elapsed: elapsed))
     }
   }
-
-  private static let clearedLine = "\r\u{1B}[K"
 }

@@ -14,19 +14,39 @@ enum ProgressText {
     if progress.failed > 0 { parts.append("\(progress.failed) failed") }
     if progress.partial > 0 { parts.append("\(progress.partial) partial") }
     let left = progress.documents - progress.documentsDone
-    let doneNow = progress.documentsDone - progress.documentsSkipped
-    if doneNow > 0, left > 0 {
-      parts.append("about \(time(seconds * Double(left) / Double(doneNow))) left")
-    } else if left == 0 {
+    if left == 0 {
       parts.append("in \(time(seconds))")
+    } else {
+      parts += timeLeft(
+        after: seconds, done: progress.documentsDone - progress.documentsSkipped, left: left)
     }
     return parts.joined(separator: ", ")
   }
 
-  static func bar(for progress: BatchProgress) -> String {
+  /// `12 of 100 documents, 34 pages, about 3 min 20 s left`; without a total
+  /// `12000 documents, 2400.0 documents/s`.
+  static func line(
+    documents done: Int, of total: Int?, pages: Int, elapsed: Duration
+  ) -> String {
+    let seconds = max(0.001, elapsed / .seconds(1))
+    guard let total else {
+      return "\(count(done, "document")), \(oneDecimal(Double(done) / seconds)) documents/s"
+    }
+    var parts = ["\(done) of \(count(total, "document"))"]
+    if pages > 0 { parts.append(count(pages, "page")) }
+    parts += timeLeft(after: seconds, done: done, left: total - done)
+    return parts.joined(separator: ", ")
+  }
+
+  private static func timeLeft(after seconds: Double, done: Int, left: Int) -> [String] {
+    guard done > 0, left > 0 else { return [] }
+    return ["about \(time(seconds * Double(left) / Double(done))) left"]
+  }
+
+  /// - Parameter share: what is done, 0 to 1.
+  static func bar(for share: Double) -> String {
     let width = 24
-    let filled =
-      progress.documents == 0 ? 0 : min(width, width * progress.documentsDone / progress.documents)
+    let filled = max(0, min(width, Int(Double(width) * share)))
     return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
   }
 

@@ -80,6 +80,20 @@ with Browser(1600, 900, downloads=downloads) as browser:
         "return Number(document.querySelector('svg[data-page=\"2\"] .cursor')"
         ".getAttribute('width')) > 5"))
 
+    # A repaired word tells what was read; a field that is corrected elsewhere does not.
+    browser.point("#t1 .w:not([data-c])")
+    check("a sure word has nothing to tell", browser.run(
+        "return document.querySelector('.tip').hidden"))
+    repaired = browser.run("return [...document.querySelectorAll('.w[data-r]')]"
+                           ".map(w => [w.closest('.l').id, w.dataset.r, w.dataset.c])[0]")
+    browser.point(f"#{repaired[0]} .w[data-r]")
+    told = " ".join(browser.text(".tip").split())
+    check(f"pointing at a word tells what was read and how sure it is: {told}",
+          repaired[1] in told and f" {repaired[2]} % " in told)
+    check("what is told is in sight", browser.run(
+        "const t = document.querySelector('.tip').getBoundingClientRect();"
+        "return t.top >= 0 && t.bottom <= innerHeight && t.right <= innerWidth"))
+
     # The keyboard alone: next doubtful word or field, a card, a correction.
     browser.press(["f"])
     check("f goes to a field that needs review", browser.run(
