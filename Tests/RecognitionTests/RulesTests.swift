@@ -49,8 +49,8 @@ import Testing
       return RecognizedLine(
         box: place, words: [Word(text: "\($0) \($1)", box: place, confidence: 1)])
     }
-    let cells = try #require(grids.first).cells(of: lines.reversed())
-    #expect(cells.map(\.lines) == lines.map { [$0] })
+    let cells = try #require(grids.first).cells(of: lines.reversed(), inTable: 0)
+    #expect(cells.map { $0.lines.map(\.words) } == lines.map { [$0.words] })
     // Only the letters are left, and crumbs.
     #expect(try Components(of: cleaned.ink).boxes.count { $0.width > 4 || $0.height > 4 } == 90)
   }
