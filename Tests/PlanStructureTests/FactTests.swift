@@ -71,6 +71,20 @@ import Testing
     #expect(citations(text) == [expected])
   }
 
+  @Test func listOfDocumentsHasTheIssuerOfAll() {
+    #expect(
+      citations("Căn cứ các Nghị định của Chính phủ: số 24/2010/NĐ-CP, số 93/2010/NĐ-CP;")
+        == ["Nghị định|24/2010/NĐ-CP|-|Chính phủ", "Nghị định|93/2010/NĐ-CP|-|Chính phủ"])
+    #expect(
+      citations("Quyết định số 749/QĐ-TTg, số 942/QĐ-TTg của Thủ tướng Chính phủ") == [
+        "Quyết định|749/QĐ-TTg|-|Thủ tướng Chính phủ",
+        "Quyết định|942/QĐ-TTg|-|Thủ tướng Chính phủ",
+      ])
+    #expect(
+      citations("Căn cứ Luật Nghĩa vụ quân sự (sửa đổi, bổ sung) ngày 14/6/2005;")
+        == ["Luật|-|2005-06-14|-"])
+  }
+
   @Test func severalInOneSentence() {
     #expect(
       citations(

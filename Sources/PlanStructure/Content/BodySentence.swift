@@ -55,6 +55,8 @@ extension Passage {
       return true
     }
     if Self.tableHeads.contains(where: { text.hasKeys($0, at: 0) }) { return true }
+    // Cells with bars between them.
+    if text.keys.count(where: { $0 == UInt8(ascii: "|") }) >= 2, text.count < 300 { return true }
     return Self.totals.contains { text.hasKeys($0, at: 0) } && text.count < 80
       && text.keys.contains(where: \.isDigit)
   }

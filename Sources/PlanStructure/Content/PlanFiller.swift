@@ -41,6 +41,7 @@ struct PlanFiller {
   func plan() -> (plan: Plan, hasMixedPurposes: Bool) {
     var plan = Plan()
     var hasMixedPurposes = false
+    var mixed: [String] = []
     for (position, node) in outline.nodes.enumerated() {
       let statements = statements(of: position)
       guard !statements.isEmpty else { continue }
@@ -48,14 +49,7 @@ struct PlanFiller {
       let matters = topics.intersection(Self.matters)
       if matters == [.purpose, .requirement] {
         hasMixedPurposes = true
-        for statement in statements {
-          let text = FoldedText(statement)
-          if Self.requirementWords.first(in: text, text.range) != nil {
-            plan.requirements.append(statement)
-          } else {
-            plan.purposes.append(statement)
-          }
-        }
+        mixed += statements
       }
       if matters.count == 1, let matter = matters.first {
         add(statements, of: matter, at: position, to: &plan)
@@ -69,9 +63,28 @@ struct PlanFiller {
       }
       addAwards(statements, topics, at: position, to: &plan)
     }
+    addMixed(mixed, to: &plan)
     plan.awards.forms = awardForms()
     plan.responsibilities = responsibilities()
     return (plan, hasMixedPurposes)
+  }
+
+  /// Parts what stands under purposes and requirements together: of two statements the first is the
+  /// purpose, of more those are requirements whose words ask for something.
+  private func addMixed(_ statements: [String], to plan: inout Plan) {
+    if statements.count == 2 {
+      plan.purposes.append(statements[0])
+      plan.requirements.append(statements[1])
+      return
+    }
+    for statement in statements {
+      let text = FoldedText(statement)
+      if Self.requirementWords.first(in: text, text.range) != nil {
+        plan.requirements.append(statement)
+      } else {
+        plan.purposes.append(statement)
+      }
+    }
   }
 
   // MARK: Statements

@@ -65,9 +65,15 @@ struct CitationScanner {
         if let last = found.indices.last, found[last].issuer == nil, citation.issuer != nil,
           found[last].type == citation.type, found[last].code != nil,
           joinsAlike(found[last].range.upperBound..<index)
+            || isChain(found[last].range.upperBound..<citation.range.lowerBound)
+            || text.text(found[last].range.upperBound..<citation.range.lowerBound) == ","
         {
           // `Nghị định số 100/2019/NĐ-CP và Nghị định số 123/2021/NĐ-CP của Chính phủ`
           found[last].issuer = citation.issuer
+        }
+        var citation = citation
+        if citation.issuer == nil, citation.code != nil {
+          citation.issuer = listIssuer(of: citation)
         }
         found.append(citation)
         index = citation.range.upperBound
@@ -96,8 +102,33 @@ struct CitationScanner {
     guard let type = isChained ? previous?.type : types.forLetters(code.typeLetters)?.name,
       index == 0 || !KeySet("/-.,").contains(text.keys[index - 1])
     else { return nil }
-    return completed(type, code: code, from: index)
+    return completed(type, code: code, from: numberWordStart(before: index) ?? index)
   }
+
+  /// Where `số` stands right before a code.
+  private func numberWordStart(before index: Int) -> Int? {
+    let start = index - Self.numberWord.count - 1
+    return start >= 0 && text.hasKeys(Self.numberWord + [.blank], at: start)
+      && text.isWordStart(start) ? start : nil
+  }
+
+  /// `các Nghị định của Chính phủ: số 24/2010/NĐ-CP, số 93/2010/NĐ-CP`: who issued all of a list.
+  private func listIssuer(of citation: FoundCitation) -> String? {
+    let start = citation.range.lowerBound
+    guard text.hasKeys(Self.numberWord, at: start) else { return nil }
+    let reach = max(0, start - Self.longestList)
+    guard let colon = text.keys[reach..<start].lastIndex(of: .colon),
+      !text.keys[colon..<start].contains(UInt8(ascii: ";"))
+    else { return nil }
+    let names = types.names.matches(in: text, reach..<colon)
+    guard let type = names.last, type.meaning.name == citation.type else { return nil }
+    let of = text.skippingBlanks(from: type.range.upperBound)
+    guard text.hasKeys(Self.of + [.blank], at: of) else { return nil }
+    let issuer = text.text(of + Self.of.count..<colon)
+    return issuer.split(separator: " ").count <= Self.longestIssuer ? issuer : nil
+  }
+
+  private static let longestList = 260
 
   /// The code at `index` behind `số`, which may be damaged or missing.
   private func code(at index: Int) -> DocumentCode? {
@@ -288,6 +319,13 @@ struct CitationScanner {
         next = text.skippingBlanks(from: next + 1)
       } else if key != .blank {
         break
+      }
+      // `Luật Nghĩa vụ quân sự (sửa đổi, bổ sung) ngày 14/6/2005`
+      if isLaw, text.key(at: next) == UInt8(ascii: "("),
+        let close = text.keys[next...].prefix(60).firstIndex(of: UInt8(ascii: ")")),
+        text.hasKeys(Self.day, at: text.skippingBlanks(from: close + 1))
+      {
+        next = text.skippingBlanks(from: close + 1)
       }
       index = next
     }
