@@ -106,6 +106,15 @@ let soundLines = [
     #expect(lines[3].hasPrefix("III. "))
   }
 
+  @Test func markersAreNoPiecesOfTheWordsBehindThem() {
+    let lines = [
+      "2. Đối với cá nhân",
+      "a) Trực tiếp tham gia phòng, chống dịch từ 30 ngày trở lên, được nhân dân ghi nhận;",
+      "b) Chấp hành nội quy.",
+    ]
+    #expect(restorer.repair(lines, options: RepairOptions(mode: .ocr)).lines == lines)
+  }
+
   @Test func repairIsIdempotent() {
     let once = restorer.repair(soundLines.map(stripped)).lines
     #expect(restorer.repair(once).lines == once)

@@ -113,6 +113,8 @@ struct NoiseLattice {
       item.isInName = readings.isInName(at: index)
       switch reading.kind {
       case _ where reading.start < wordsStart:
+        // A marker is no word, nor part of one.
+        (item.scalars, item.coreCount) = ([], 0)
         lattice.add(ModelFormat.Special.number, tag: Tag.unchanged)
       case .fixed: lattice.add(ModelFormat.Special.code, tag: Tag.unchanged)
       case .number: addNumber(item)
