@@ -29,6 +29,14 @@ import Testing
         == ["Biểu mẫu kèm theo Phụ lục III của Kế hoạch này."])
   }
 
+  @Test func theWordBeforeADocumentsNumberIsTheOneThatStandsThere() {
+    #expect(readWithVietnamese("Sở: 05/KH-UBND") == ["Số: 05/KH-UBND"])
+    #expect(readWithoutVietnamese("S0: 12/KH-UBND") == ["Số: 12/KH-UBND"])
+    #expect(readWithVietnamese("SỐ: 12/KH-UBND") == ["SỐ: 12/KH-UBND"])
+    let line = "Sở: ông Mai Văn Kiên, phụ trách 2/3 số xã của huyện."
+    #expect(readWithVietnamese(line) == [line])
+  }
+
   @Test func litresAndSortsOfArticlesStay() {
     let line = "Mỗi hộ nhận 2l nước sạch theo khoản 2b Điều 5 và mẫu số 3a của Phụ lục I."
     #expect(readWithVietnamese(line) == [line])

@@ -87,7 +87,8 @@ struct NoiseRestorer {
       text.withLine(line) { scanner.scan($0) }
       if lengthensDashes { LineMarks.repairDashes(line, of: text, into: &log) }
       let wordsStart = max(
-        sections.repair(line, of: text, into: &log), items.repair(line, of: text, into: &log))
+        sections.repair(line, of: text, into: &log), items.repair(line, of: text, into: &log),
+        NumberLabel.repair(line, of: text, into: &log))
       marks.repair(line, of: text, from: wordsStart, into: &log)
       NumberRepair.repair(line, of: text, into: &log)
       text.withLine(line) { bytes in
