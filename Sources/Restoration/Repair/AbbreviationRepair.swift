@@ -3,14 +3,6 @@ internal import Vietnamese
 /// Gives abbreviations that the model does not know their `Đ` back (`KH-PGDDT`, `LDVP`) where the
 /// document writes the words out whose first letters they are (`Phòng Giáo dục và Đào tạo`).
 struct AbbreviationRepair {
-  /// A word of the repaired text by its first letter.
-  private struct Initial {
-    /// Letter code of the first letter without its marks, 0 for the end of a clause.
-    var base: UInt8
-    var hasStroke: Bool
-    var isCapital: Bool
-  }
-
   /// A run of capitals without marks in the text as it was.
   private struct Abbreviation {
     var line: Int
@@ -22,8 +14,6 @@ struct AbbreviationRepair {
   /// Of the places that may be an abbreviation's words this share has to agree on its letters.
   private static let agreement = 0.75
   private static let confidence = 0.9
-  /// Words that abbreviations leave out.
-  private static let leftOut = "và"
 
   private let model: LanguageModel
   private let tables = LetterTables.shared
@@ -37,7 +27,7 @@ struct AbbreviationRepair {
   func repair(_ text: TextBuffer, _ kinds: [LineTriage.Kind], into log: inout RepairLog) -> Bool {
     let found = abbreviations(text, kinds, besides: log.edits)
     if found.isEmpty { return false }
-    let initials = initials(of: log.edits.apply(to: text))
+    let initials = initials(of: text, edits: log.edits)
     var known: [[UInt8]: [Bool]?] = [:]
     for abbreviation in found {
       let strokes: [Bool]?
@@ -66,7 +56,6 @@ struct AbbreviationRepair {
   private func abbreviations(
     _ text: TextBuffer, _ kinds: [LineTriage.Kind], besides edits: EditList
   ) -> [Abbreviation] {
-    var edited: [Int32: [Range<Int>]] = [:]
     var found: [Abbreviation] = []
     for line in kinds.indices where kinds[line] != .sound {
       text.withLine(line) { bytes in
@@ -90,14 +79,7 @@ struct AbbreviationRepair {
         }
       }
     }
-    if found.isEmpty { return [] }
-    for edit in edits.edits {
-      edited[edit.line, default: []].append(Int(edit.start)..<Int(edit.end))
-    }
-    return found.filter { abbreviation in
-      !(edited[Int32(truncatingIfNeeded: abbreviation.line)] ?? [])
-        .contains { $0.overlaps(abbreviation.range) }
-    }
+    return found.filter { !edits.overlap($0.line, $0.range) }
   }
 
   private func isKnown(_ letters: [UInt8]) -> Bool {
@@ -112,37 +94,14 @@ struct AbbreviationRepair {
     byte >= 0x80 || (0x30...0x39).contains(byte) || isCapital(byte & ~0x20)
   }
 
-  private func initials(of lines: [String]) -> [Initial] {
-    let text = TextBuffer(lines)
-    let end = Initial(base: 0, hasStroke: false, isCapital: false)
-    var scanner = TokenScanner()
-    var initials: [Initial] = []
-    for line in lines.indices {
-      text.withLine(line) { bytes in
-        scanner.scan(bytes)
-        for token in scanner.tokens {
-          guard token.kind == .word else {
-            initials.append(end)
-            continue
-          }
-          let range = Int(token.start)..<Int(token.end)
-          if bytes[range].elementsEqual(Self.leftOut.utf8)
-            || bytes[range].elementsEqual(Self.leftOut.uppercased().utf8)
-          {
-            continue
-          }
-          let (scalar, _) = UTF8Decoding.scalar(bytes, at: range.lowerBound)
-          let code = scalar < 0x1F00 ? tables.codes[Int(scalar)] : 0
-          let letter = code & ~Letter.capitalFlag
-          initials.append(
-            Initial(
-              base: tables.base[Int(letter)],
-              hasStroke: tables.lower[Int(letter)] == 0x111,
-              isCapital: code & Letter.capitalFlag != 0))
-        }
-      }
+  /// The first letters of the words of the text as it is with the edits made, clause by clause.
+  private func initials(of text: TextBuffer, edits: EditList) -> [Initial] {
+    var scanner = InitialScanner(tables: tables)
+    edits.forEachPiece(of: text) { piece, endsLine in
+      scanner.read(piece)
+      if endsLine { scanner.endWord() }
     }
-    return initials
+    return scanner.initials
   }
 
   /// Which letters of an abbreviation have a stroke by the words that begin with its letters, the
@@ -160,5 +119,70 @@ struct AbbreviationRepair {
     let best = counts.max { ($0.value, $1.key.description) < ($1.value, $0.key.description) }
     guard let best, Double(best.value) >= Self.agreement * Double(total) else { return nil }
     return best.key
+  }
+}
+
+/// A word by its first letter.
+private struct Initial {
+  /// Letter code of the first letter without its marks, 0 for the end of a clause.
+  var base: UInt8
+  var hasStroke: Bool
+  var isCapital: Bool
+}
+
+/// Takes the first letters of words from a text that comes in pieces.
+private struct InitialScanner {
+  private(set) var initials: [Initial] = []
+  private let tables: LetterTables
+  /// The first bytes of the word in work, as many as it has up to four.
+  private var word: (length: Int, bytes: UInt32) = (0, 0)
+
+  init(tables: LetterTables) { self.tables = tables }
+
+  mutating func read(_ piece: ArraySlice<UInt8>) {
+    piece.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let byte = bytes[offset]
+        let isLetter = byte >= 0x80 || (0x41...0x5A).contains(byte & ~0x20)
+        if isLetter {
+          if word.length == 0 { begin(bytes, offset) }
+          if word.length < 4 { word.bytes = word.bytes << 8 | UInt32(byte) }
+          word.length += 1
+        } else {
+          endWord()
+          if Self.endsClause(byte), initials.last?.base != 0 { initials.append(Self.end) }
+        }
+        offset += 1
+      }
+    }
+  }
+
+  /// Ends the word in work; abbreviations leave out `và`.
+  mutating func endWord() {
+    if word.length == 3, word.bytes == 0x76_C3A0 || word.bytes == 0x56_C380 {
+      initials.removeLast()
+    }
+    word = (0, 0)
+  }
+
+  private static let end = Initial(base: 0, hasStroke: false, isCapital: false)
+
+  private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) {
+    let (scalar, _) = UTF8Decoding.scalar(bytes, at: offset)
+    let code = scalar < 0x1F00 ? tables.codes[Int(scalar)] : 0
+    let letter = code & ~Letter.capitalFlag
+    initials.append(
+      Initial(
+        base: tables.base[Int(letter)], hasStroke: scalar == 0x110 || scalar == 0x111,
+        isCapital: code & Letter.capitalFlag != 0))
+  }
+
+  /// Marks and digits.
+  private static func endsClause(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21, 0x28, 0x29, 0x2C, 0x2E, 0x30...0x3B, 0x3F: true
+    default: false
+    }
   }
 }

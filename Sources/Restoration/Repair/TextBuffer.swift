@@ -87,6 +87,38 @@ struct EditList {
     edits = kept
   }
 
+  /// Whether an edit touches bytes of a line. The edits are in order.
+  func overlap(_ line: Int, _ range: Range<Int>) -> Bool {
+    var (low, high) = (0, edits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let edit = edits[middle]
+      if (Int(edit.line), Int(edit.end)) <= (line, range.lowerBound) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < edits.count && edits[low].line == line && Int(edits[low].start) < range.upperBound
+  }
+
+  /// Lends the text piece by piece as it is with the edits made, and says which piece ends a line.
+  /// The edits are in order.
+  func forEachPiece(of text: TextBuffer, _ body: (ArraySlice<UInt8>, _ endsLine: Bool) -> Void) {
+    var next = 0
+    for line in 0..<text.lineCount {
+      var done = 0
+      while next < edits.count, edits[next].line == line {
+        let edit = edits[next]
+        body(text.bytes(line, done..<Int(edit.start)), false)
+        body(bytes[edit.textStart..<edit.textEnd], false)
+        done = Int(edit.end)
+        next += 1
+      }
+      body(text.bytes(line, done..<text.length(line)), true)
+    }
+  }
+
   /// The lines with the edits made.
   func apply(to text: TextBuffer) -> [String] {
     var result: [String] = []
