@@ -35,6 +35,15 @@ import Testing
     #expect(Array(outcome.output.utf8) == RecordSchema.bytes)
   }
 
+  @Test func aDashIsStandardOutput() async throws {
+    let repaired = try await Program.run(
+      ["repair", "-q", "-o", "-"], input: "Thuc hien ke hoach\n")
+    #expect(repaired.output == "Thực hiện kế hoạch\n")
+    let input = "KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\nMột.\n"
+    let plain = try await Program.run(["segment"], input: input)
+    #expect(try await Program.run(["segment", "-o", "-"], input: input).output == plain.output)
+  }
+
   @Test func segmentReadsTextOnly() async throws {
     let outcome = try await Program.run(["segment"], input: "KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\nMột.\n")
     #expect(outcome.status == .exited(0))

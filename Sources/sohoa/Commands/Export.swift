@@ -42,7 +42,7 @@ struct Export: AsyncParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: """
-      The file to write; standard output if not given. The folder for a file a document.
+      The file to write; standard output if not given, or -. The folder for a file a document.
       """)
   var path: String?
 
@@ -64,7 +64,8 @@ struct Export: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "No progress on standard error; what is left out is named.")
   var quiet = false
 
-  func validate() throws {
+  mutating func validate() throws {
+    path = path.unlessDash
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024.")
     }

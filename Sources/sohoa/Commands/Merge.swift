@@ -20,11 +20,13 @@ struct Merge: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "A file; standard output if not given.")
+    help: "A file; standard output if not given, or -.")
   var path: String?
 
   @Option(help: "One of the formats that the folders hold: jsonl (default), json, text, markdown.")
   var format = OutputFormat.jsonl
+
+  mutating func validate() { path = path.unlessDash }
 
   func run() throws {
     let merge = try FolderMerge(of: folders, format: format)

@@ -22,7 +22,7 @@ struct RepairCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "The file to write. Standard output if not given.")
+    help: "The file to write. Standard output if not given, or -.")
   var outputPath: String?
 
   @Option(help: "auto, diacritics, ocr, charset or off.")
@@ -43,7 +43,8 @@ struct RepairCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "No summary on standard error.")
   var quiet = false
 
-  func validate() throws {
+  mutating func validate() throws {
+    outputPath = outputPath.unlessDash
     if !(0...1).contains(threshold) {
       throw ValidationError("--threshold takes a number from 0 to 1.")
     }

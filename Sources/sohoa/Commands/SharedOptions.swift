@@ -7,11 +7,18 @@ struct OutputTarget: ParsableArguments {
     name: [.customShort("o"), .customLong("output")],
     help: """
       A file, or a folder (one that is there, or a name with / at its end) for one file a document \
-      and a ledger. Standard output if not given.
+      and a ledger. Standard output if not given, or -.
       """)
   var path: String?
 
   var isFolder: Bool { path.map(OutputSink.isFolder) ?? false }
+
+  mutating func validate() { path = path.unlessDash }
+}
+
+extension String? {
+  /// The name of an output; none, and so standard output, for `-`.
+  var unlessDash: String? { self == "-" ? nil : self }
 }
 
 extension OutputFormat: ExpressibleByArgument {}
