@@ -39,6 +39,13 @@ import Testing
     #expect(content.document.recipients == ["Trung tâm Y tế", "Các trạm"])
   }
 
+  @Test func aListWhoseFullStopWasReadAsACommaEndsWhereTheLetterBegins() {
+    let content = read(
+      "SỞ Y TẾ\nSố: 9/SYT-VP\nV/v tiêm chủng\nKính gửi:\n- Trung tâm Y tế;\n- Các trạm,\n"
+        + "Thực hiện kế hoạch năm, Sở đề nghị các đơn vị báo cáo.\n")
+    #expect(content.document.recipients == ["Trung tâm Y tế", "Các trạm"])
+  }
+
   @Test func firstOfSeveralSignaturesIsReadAndTheOthersAreTold() {
     let content = read(
       """

@@ -40,6 +40,11 @@ enum AddresseeReader {
     }
   }
 
+  /// Whether a line begins as the first paragraph of a letter does: `Thực hiện Kế hoạch số …`.
+  private static func beginsLetter(_ text: FoldedText, _ start: Int) -> Bool {
+    text.isCapital(at: start) && Letterhead.standard.openings.match(at: start, in: text) != nil
+  }
+
   /// The items from `start` on, behind those of the address's own line, the last of which is open.
   private static func listed(
     _ lines: [TextLine], from start: Int, to found: [Located<String>]
@@ -51,8 +56,12 @@ enum AddresseeReader {
       var range = text.trimmed(text.range)
       guard !range.isEmpty else { continue }
       let isItem = KeySet.bullets.contains(text.keys[range.lowerBound])
-      // An item that is not closed goes on in the next line.
-      guard isItem || !isClosed && text.count <= longestItem else { break }
+      // An item that is not closed goes on in the next line; the full stop may have been read as a
+      // comma, and the letter begin.
+      guard
+        isItem
+          || !isClosed && text.count <= longestItem && !beginsLetter(text, range.lowerBound)
+      else { break }
       isClosed = KeySet.sentenceEnds.contains(text.keys[range.upperBound - 1])
       while isItem, !range.isEmpty, !text.keys[range.lowerBound].isWord {
         range = range.lowerBound + 1..<range.upperBound
