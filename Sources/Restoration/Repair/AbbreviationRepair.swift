@@ -139,21 +139,15 @@ private struct InitialScanner {
 
   init(tables: LetterTables) { self.tables = tables }
 
-  mutating func read(_ piece: ArraySlice<UInt8>) {
-    piece.withUnsafeBufferPointer { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        let byte = bytes[offset]
-        let isLetter = byte >= 0x80 || (0x41...0x5A).contains(byte & ~0x20)
-        if isLetter {
-          if word.length == 0 { begin(bytes, offset) }
-          if word.length < 4 { word.bytes = word.bytes << 8 | UInt32(byte) }
-          word.length += 1
-        } else {
-          endWord()
-          if Self.endsClause(byte), initials.last?.base != 0 { initials.append(Self.end) }
-        }
-        offset += 1
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for (offset, byte) in bytes.enumerated() {
+      if byte >= 0x80 || (0x41...0x5A).contains(byte & ~0x20) {
+        if word.length == 0 { begin(bytes, offset) }
+        if word.length < 4 { word.bytes = word.bytes << 8 | UInt32(byte) }
+        word.length += 1
+      } else {
+        endWord()
+        if Self.endsClause(byte), initials.last?.base != 0 { initials.append(Self.end) }
       }
     }
   }

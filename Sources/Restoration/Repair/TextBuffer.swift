@@ -104,18 +104,26 @@ struct EditList {
 
   /// Lends the text piece by piece as it is with the edits made, and says which piece ends a line.
   /// The edits are in order.
-  func forEachPiece(of text: TextBuffer, _ body: (ArraySlice<UInt8>, _ endsLine: Bool) -> Void) {
-    var next = 0
-    for line in 0..<text.lineCount {
-      var done = 0
-      while next < edits.count, edits[next].line == line {
-        let edit = edits[next]
-        body(text.bytes(line, done..<Int(edit.start)), false)
-        body(bytes[edit.textStart..<edit.textEnd], false)
-        done = Int(edit.end)
-        next += 1
+  @inline(__always)
+  func forEachPiece(
+    of text: TextBuffer, _ body: (UnsafeBufferPointer<UInt8>, _ endsLine: Bool) -> Void
+  ) {
+    bytes.withUnsafeBufferPointer { new in
+      text.bytes.withUnsafeBufferPointer { old in
+        var next = 0
+        for line in 0..<text.lineCount {
+          let start = text.starts[line]
+          var done = start
+          while next < edits.count, edits[next].line == line {
+            let edit = edits[next]
+            body(UnsafeBufferPointer(rebasing: old[done..<(start + Int(edit.start))]), false)
+            body(UnsafeBufferPointer(rebasing: new[edit.textStart..<edit.textEnd]), false)
+            done = start + Int(edit.end)
+            next += 1
+          }
+          body(UnsafeBufferPointer(rebasing: old[done..<text.starts[line + 1]]), true)
+        }
       }
-      body(text.bytes(line, done..<text.length(line)), true)
     }
   }
 
