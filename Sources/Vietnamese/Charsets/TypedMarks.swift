@@ -22,8 +22,8 @@ enum TypedMarks {
     return text
   }
 
-  /// `weak` is a line with a mark that other texts have as well (`3. Kinh phi'`): it goes with the
-  /// lines around it.
+  /// `weak` is a line with a mark that other texts have as well (`3. Kinh phi'`), or with marks on
+  /// half of its words alone: it goes with the lines around it.
   private enum Verdict { case no, weak, likely, sure }
 
   /// Takes weak lines as typed so where most lines are, and for nothing elsewhere.
@@ -71,7 +71,10 @@ enum TypedMarks {
         if result.scalars.contains(where: { $0 >= 0x80 }) { hasMark = true }
       }
     }
-    guard spelt * 10 >= words * 8 else { return .no }
+    guard spelt * 10 >= words * 8 else {
+      // `(để b/c)`: short forms outweigh the words of a short line.
+      return form == .viqr && hasMark && spelt * 2 >= words ? .weak : .no
+    }
     if strong.isEmpty { return form == .viqr && hasMark ? .weak : .no }
     return strong.count >= 2 && words >= 2 ? .sure : .likely
   }
