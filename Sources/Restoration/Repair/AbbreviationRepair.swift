@@ -14,6 +14,9 @@ struct AbbreviationRepair {
   /// Of the places that may be an abbreviation's words this share has to agree on its letters.
   private static let agreement = 0.75
   private static let confidence = 0.9
+  /// So many different ones are looked for in a text, that one made of them takes no longer than
+  /// others.
+  private static let most = 200
 
   private let model: LanguageModel
   private let tables = LetterTables.shared
@@ -34,6 +37,7 @@ struct AbbreviationRepair {
       if let before = known[abbreviation.letters] {
         strokes = before
       } else {
+        if known.count == Self.most { continue }
         strokes = self.strokes(of: abbreviation.letters, in: initials)
         known[abbreviation.letters] = .some(strokes)
       }
