@@ -85,12 +85,12 @@ import Testing
   @Test func shortLinesGoWithTheVIQRAroundThem() {
     let lines = [
       "Tho^ng ba'o ve^` vie^.c nghi? le^~ cu?a co^ng ty\\.", "3. Kinh phi'", "- Lu+u: VT, TDDKT.",
-      "Vo~ Thi. Kim Thoa", "Ban gia'm hie^.u ddu+o+.c giao nhie^.m vu. tri`nh SGDDDT",
+      "- Pho`ng Xq/yz ti?nh (b/c)", "Vo~ Thi. Kim Thoa", "Ban gia'm hie^.u ddu+o+.c giao nhie^.m vu. tri`nh SGDDDT",
       "Ca'c pho`ng ba'o ca'o ke^'t qua? thu+.c hie^.n",
     ]
     let printed = [
       "Thông báo về việc nghỉ lễ của công ty.", "3. Kinh phí", "- Lưu: VT, TĐKT.",
-      "Võ Thị Kim Thoa", "Ban giám hiệu được giao nhiệm vụ trình SGDĐT",
+      "- Phòng Xq/yz tỉnh (b/c)", "Võ Thị Kim Thoa", "Ban giám hiệu được giao nhiệm vụ trình SGDĐT",
       "Các phòng báo cáo kết quả thực hiện",
     ]
     let text = LegacyText.decode(Array(lines.joined(separator: "\n").utf8)).text
