@@ -3,26 +3,46 @@ internal import PageModel
 
 /// Tesseract, loaded with its languages: about 30 MB and 0.1 to 0.3 s to make, one for each reader.
 ///
-/// Not to be shared between tasks. Freed in `deinit`; it must not live in a global, or Tesseract
+/// With one language and a fast model `NetworkReader` takes Tesseract's place: the same network and
+/// the same words in a third of the time. Not to be shared between tasks. Freed in `deinit`; it must not live in a global, or Tesseract
 /// complains about leaks when the process ends.
 struct TesseractEngine: ~Copyable {
-  private let handle: OpaquePointer
+  /// Nil when Tesseract is not needed.
+  private let handle: OpaquePointer?
+  private let network: NetworkReader?
 
   /// Loads the languages.
   ///
   /// - Parameters:
   ///   - languages: Tesseract's names: `vie`, `eng`, … At least one; the first weighs most.
+  ///   - usesNetwork: whether lines may be read without Tesseract.
   /// - Throws: `missingLanguage` for the first that is not installed.
-  init(languages: [String]) throws(RecognitionError) {
+  init(languages: [String], usesNetwork: Bool = true) throws(RecognitionError) {
     guard let handle = Self.load(languages) else {
       // Which of them is missing shows when each is tried alone.
       for language in languages where !Self.canLoad(language) { throw .missingLanguage(language) }
       throw .engine(reason: "Tesseract does not start with \(languages.joined(separator: "+"))")
     }
-    self.handle = handle
+    network = usesNetwork ? Self.network(for: languages, loadedBy: handle) : nil
+    if network == nil {
+      self.handle = handle
+    } else {
+      TessBaseAPIDelete(handle)
+      self.handle = nil
+    }
   }
 
-  deinit { TessBaseAPIDelete(handle) }
+  deinit {
+    if let handle { TessBaseAPIDelete(handle) }
+  }
+
+  /// Nil when Tesseract has to read itself.
+  private static func network(
+    for languages: [String], loadedBy handle: OpaquePointer
+  ) -> NetworkReader? {
+    guard languages.count == 1, let folder = TessBaseAPIGetDatapath(handle) else { return nil }
+    return try? NetworkReader(path: String(cString: folder) + "/\(languages[0]).traineddata")
+  }
 
   private static func canLoad(_ language: String) -> Bool {
     guard let handle = load([language]) else { return false }
@@ -81,6 +101,8 @@ struct TesseractEngine: ~Copyable {
   /// - Returns: the words from left to right, in pixels of the picture.
   func words(inLine picture: borrowing Picture, dotsPerInch: Int) throws(RecognitionError) -> [Word]
   {
+    if let network { return try network.words(inLine: picture) }
+    guard let handle else { return [] }
     TessBaseAPISetPageSegMode(handle, PSM_RAW_LINE)
     TessBaseAPISetImage2(handle, picture.pix)
     TessBaseAPISetSourceResolution(handle, Int32(clamping: dotsPerInch))
@@ -94,6 +116,7 @@ struct TesseractEngine: ~Copyable {
 
   /// Drops what was read and all that Tesseract learnt from it, so that no page depends on another.
   func forget() {
+    guard let handle else { return }
     TessBaseAPIClear(handle)
     TessBaseAPIClearAdaptiveClassifier(handle)
   }
