@@ -82,12 +82,11 @@ struct LineNetwork {
   /// How likely each symbol is in each column of the answer, `symbols` shares a column.
   ///
   /// - Parameters:
-  ///   - pixels: grey, row by row, `height` rows.
-  ///   - width: of the picture, in pixels; less than `step` gives no columns.
-  func shares(ofPixels pixels: [UInt8], width: Int) -> [Float] {
-    let columns = width / Self.step
+  ///   - line: `height` pixels high; one narrower than `step` gives no columns.
+  func shares(of line: LinePixels) -> [Float] {
+    let columns = line.width / Self.step
     guard columns > 0 else { return [] }
-    let pooled = pooledWindows(pixels, width: width)
+    let pooled = pooledWindows(line)
     let rows = Self.height / Self.step
     let places = window.outputs
     var one = [Int8](repeating: 0, count: columns * upwards.cells)
@@ -150,29 +149,32 @@ struct LineNetwork {
 
   /// The 16 features of each 3 × 3 pixels, the largest of 3 × 3 windows; column by column, in each
   /// from top to bottom.
-  private func pooledWindows(_ pixels: [UInt8], width: Int) -> [Int8] {
-    let levels = GreyLevels(pixels, width: width).values
-    let height = Self.height
+  private func pooledWindows(_ line: LinePixels) -> [Int8] {
+    let (width, height) = (line.width, Self.height)
     // Nine pixels, left column first, and three of nothing, so that each is a whole number of fours.
     let size = 12
     var windows = [Int8](repeating: 0, count: width * height * size)
     // What lies outside is noise, and its order is Tesseract's: the results are to be the same.
     var noise = Noise(seed: seed)
-    pixels.withUnsafeBufferPointer { pixels in
-      levels.withUnsafeBufferPointer { levels in
-        windows.withUnsafeMutableBufferPointer { windows in
-          for y in 0..<height {
-            for x in 0..<width {
-              var place = (x * height + y) * size
-              for column in (x - 1)...(x + 1) {
-                for row in (y - 1)...(y + 1) {
-                  if column >= 0, column < width, row >= 0, row < height {
-                    windows[place] = levels[Int(pixels[row * width + column])]
-                  } else {
-                    windows[place] = noise.next()
-                  }
-                  place += 1
-                }
+    line.levels.withUnsafeBufferPointer { levels in
+      windows.withUnsafeMutableBufferPointer { windows in
+        for y in 0..<height {
+          let isInside = y > 0 && y < height - 1
+          for x in 0..<width {
+            var place = (x * height + y) * size
+            for column in (x - 1)...(x + 1) {
+              if isInside, column >= 0, column < width {
+                let above = (y - 1) * width + column
+                windows[place] = levels[above]
+                windows[place + 1] = levels[above + width]
+                windows[place + 2] = levels[above + 2 * width]
+                place += 3
+                continue
+              }
+              for row in (y - 1)...(y + 1) {
+                let isSeen = column >= 0 && column < width && row >= 0 && row < height
+                windows[place] = isSeen ? levels[row * width + column] : noise.next()
+                place += 1
               }
             }
           }
@@ -221,68 +223,22 @@ extension WeightMatrix {
   fileprivate var cells: Int { outputs / 4 }
 }
 
-/// Grey values as the network wants them: the ink of the line at -1, its paper at 1.
-struct GreyLevels {
-  /// In 128ths, by grey value.
-  let values: [Int8]
-
-  /// - Parameters:
-  ///   - pixels: row by row; the row in the middle tells how dark ink and paper are.
-  init(_ pixels: [UInt8], width: Int) {
-    let row = pixels[(LineNetwork.height / 2 * width)..<((LineNetwork.height / 2 + 1) * width)]
-    var (dark, light) = (Counts(), Counts())
-    for x in row.indices.dropFirst().dropLast() {
-      let (before, here, after) = (row[x - 1], row[x], row[x + 1])
-      if here < before && here <= after || here <= before && here < after { dark.add(here) }
-      if here > before && here >= after || here >= before && here > after { light.add(here) }
-    }
-    if dark.total == 0 { dark.add(0) }
-    if light.total == 0 { light.add(255) }
-    let black = Float(dark.quantile(0.25))
-    var contrast = (Float(light.quantile(0.75)) - black) / 2
-    if contrast <= 0 { contrast = 1 }
-    values = (0...255).map { grey in
-      let level = ((Float(grey) - black) / contrast - 1) * 128
-      return Int8(max(-127, min(127, level.rounded(.toNearestOrAwayFromZero))))
-    }
-  }
-
-  /// How often each grey value was seen.
-  private struct Counts {
-    private var counts = [Int](repeating: 0, count: 256)
-    private(set) var total = 0
-
-    mutating func add(_ value: UInt8) {
-      counts[Int(value)] += 1
-      total += 1
-    }
-
-    /// The value below which this share lies, between whole values as if each were spread evenly.
-    func quantile(_ share: Double) -> Double {
-      let target = min(Double(total), max(1, share * Double(total)))
-      var (sum, value) = (0, 0)
-      while value < 256, Double(sum) < target {
-        sum += counts[value]
-        value += 1
-      }
-      return Double(value) - (Double(sum) - target) / Double(max(1, counts[value - 1]))
-    }
-  }
-}
-
-/// The noise that fills windows beyond the edge of a picture.
+/// The noise that fills windows beyond the edge of a picture: that of Tesseract 5.3.
+///
+/// Source: the `minstd_rand` of the C++ standard, 28.5.6 [rand.predef].
 private struct Noise {
+  private static let modulus: UInt64 = 2_147_483_647
   private var state: UInt64
 
   init(seed: UInt64) {
-    state = seed
+    state = max(1, seed % Self.modulus)
     _ = next()
   }
 
   /// -127 to 127.
   mutating func next() -> Int8 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    let share = Double(state >> 33) / Double(Int32.max)
+    state = state * 48_271 % Self.modulus
+    let share = Double(state) / Double(Self.modulus)
     return Int8((254 * share - 127).rounded(.toNearestOrAwayFromZero))
   }
 }

@@ -38,15 +38,13 @@ final class NetworkReader {
   func words(inLine picture: borrowing Picture) throws(RecognitionError) -> [Word] {
     // What is narrower than a column of the answer says nothing.
     guard picture.width * LineNetwork.height >= LineNetwork.step * picture.height else { return [] }
-    let scaled = try Self.scaled(picture)
-    let width = scaled.width
-    let shares = network.shares(ofPixels: scaled.grey, width: width)
-    let across = Double(picture.height) / Double(LineNetwork.height)
-    let (height, most) = (picture.height, picture.width)
+    let line = LinePixels(of: try Self.scaled(picture))
+    let shares = network.shares(of: line)
+    let scale = Double(picture.height) / Double(LineNetwork.height)
     return decoder.words(in: shares) { columns in
-      let left = Int(Double(columns.lowerBound * LineNetwork.step) * across)
-      let right = Int((Double(columns.upperBound * LineNetwork.step) * across).rounded(.up))
-      return PixelBox(x: left, y: 0, width: min(most, right) - left, height: height)
+      let start = columns.lowerBound * LineNetwork.step
+      let end = min(line.width, columns.upperBound * LineNetwork.step)
+      return line.inkBox(in: start..<max(start, end)).scaled(across: scale, down: scale)
     }
   }
 
@@ -60,23 +58,5 @@ final class NetworkReader {
       throw .engine(reason: "a line could not be scaled")
     }
     return scaled
-  }
-}
-
-extension Picture {
-  /// The pixels of a grey picture, row by row.
-  var grey: [UInt8] {
-    guard depth == 8, let data = pixGetData(pix) else { return [] }
-    let (width, height, words) = (width, height, Int(pixGetWpl(pix)))
-    return [UInt8](unsafeUninitializedCapacity: width * height) { pixels, count in
-      for y in 0..<height {
-        for x in 0..<width {
-          // Words hold their first pixel in the highest bits.
-          let word = data[y * words + x / 4]
-          pixels[y * width + x] = UInt8(truncatingIfNeeded: word >> UInt32(24 - x % 4 * 8))
-        }
-      }
-      count = width * height
-    }
   }
 }
