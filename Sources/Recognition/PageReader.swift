@@ -35,6 +35,8 @@ public struct PageReader: ~Copyable {
   ) async throws(RecognitionError) -> Page {
     let index = plan.index
     let poppler = Poppler(timeLimit: limits.toolSeconds)
+    let readable = try ReadablePDF(path, isRebuilt: plan.isRebuilt)
+    let path = readable.path
     switch plan.method {
     case .pdfText:
       let text = try await poppler.textLayer(of: path, page: index)
@@ -45,7 +47,7 @@ public struct PageReader: ~Copyable {
     case .pdfImage(let image):
       try limits.check(width: plan.width, height: plan.height)
       let decoded = try await poppler.storedPicture(
-        of: path, page: index, image: image, limits: limits)
+        of: path, page: index, image: image, limits: limits, isReduced: true)
       return try recognize(decoded, plan: plan)
     case .pdfRendering:
       if plan.width == 0 { throw .damaged(reason: "page \(index + 1) is not in the file") }
@@ -55,7 +57,7 @@ public struct PageReader: ~Copyable {
       return try recognize(DecodedPicture(picture: drawn), plan: plan)
     case .imageFrame(let frame):
       let decoded = try DecodedPicture.decode(
-        path, type: mediaType, frame: frame, limits: limits)
+        path, type: mediaType, frame: frame, limits: limits, isReduced: true)
       return try recognize(decoded, plan: plan)
     }
   }
@@ -73,13 +75,43 @@ public struct PageReader: ~Copyable {
     }
     // A drawing is turned as the file asks; a stored picture is not.
     let turn = plan.method == .pdfRendering ? 0 : plan.rotation
-    let shown = try decoded.picture.standardized().turned(by: turn)
+    let (storedWidth, storedHeight) = (decoded.storedWidth, decoded.storedHeight)
+    let shown = try Self.prepared(decoded, turn: turn)
+    let factor = Double(max(storedWidth, storedHeight)) / Double(max(shown.width, shown.height))
     let result = try PageRecognition.read(
-      shown, dotsPerInch: plan.dotsPerInch, page: plan.index, with: engine)
+      shown, dotsPerInch: Int((Double(plan.dotsPerInch) / factor).rounded()), page: plan.index,
+      with: engine)
+    let rotation = (turn + result.turn) % 360
+    let isOnItsSide = rotation % 180 != 0
     return Page(
-      index: plan.index, kind: result.blocks.isEmpty ? .blank : .scan, width: result.width,
-      height: result.height, dotsPerInch: plan.dotsPerInch, rotation: (turn + result.turn) % 360,
-      skew: result.skew, blocks: result.blocks, diagnostics: diagnostics + result.diagnostics,
-      examination: result.examination)
+      index: plan.index, kind: result.blocks.isEmpty ? .blank : .scan,
+      width: isOnItsSide ? storedHeight : storedWidth,
+      height: isOnItsSide ? storedWidth : storedHeight, dotsPerInch: plan.dotsPerInch,
+      rotation: rotation, skew: result.skew, blocks: result.blocks.map { $0.scaled(by: factor) },
+      diagnostics: diagnostics + result.diagnostics,
+      examination: result.examination?.scaled(by: factor))
+  }
+
+  /// The picture as it is to be looked at: turned as the file asks, and no larger than reading
+  /// needs.
+  private static func prepared(
+    _ decoded: consuming DecodedPicture, turn: Int
+  ) throws(RecognitionError) -> Picture {
+    let standard = try decoded.picture.standardized()
+    let factor = PictureReduction.factor(width: standard.width, height: standard.height)
+    return try standard.reduced(by: factor).turned(by: turn)
+  }
+}
+
+extension PageExamination {
+  /// What was found in a picture whose sides were made so many times shorter before.
+  fileprivate func scaled(by factor: Double) -> PageExamination {
+    if factor == 1 { return self }
+    var examination = self
+    examination.estimatedDotsPerInch = Int((Double(estimatedDotsPerInch) * factor).rounded())
+    examination.strokeWidth = (strokeWidth * factor * 100).rounded() / 100
+    examination.edgeWidth = (edgeWidth * factor * 100).rounded() / 100
+    if !treatments.contains(.scaled) { examination.treatments.append(.scaled) }
+    return examination
   }
 }
