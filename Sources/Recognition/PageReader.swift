@@ -8,16 +8,19 @@ public import PageModel
 public struct PageReader: ~Copyable {
   private let limits: SourceLimits
   private let engine: TesseractEngine
+  private let times: StageTimes?
 
   /// - Parameters:
   ///   - languages: Tesseract's names, at least one; the first weighs most.
   ///   - limits: How much a page may cost.
+  ///   - times: where the time that pages take is counted; nowhere when nil.
   /// - Throws: `missingLanguage` for one that is not installed.
   public init(
-    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits()
+    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits(), times: StageTimes? = nil
   ) throws(RecognitionError) {
     LeptonicaMessages.silence()
     self.limits = limits
+    self.times = times
     engine = try TesseractEngine(languages: languages)
   }
 
@@ -33,6 +36,8 @@ public struct PageReader: ~Copyable {
   public mutating func read(
     _ plan: PagePlan, of mediaType: MediaType, at path: String
   ) async throws(RecognitionError) -> Page {
+    times?.begin()
+    defer { times?.lap(.decoding) }
     let index = plan.index
     let poppler = Poppler(timeLimit: limits.toolSeconds)
     let readable = try ReadablePDF(path, isRebuilt: plan.isRebuilt)
@@ -77,10 +82,11 @@ public struct PageReader: ~Copyable {
     let turn = plan.method == .pdfRendering ? 0 : plan.rotation
     let (storedWidth, storedHeight) = (decoded.storedWidth, decoded.storedHeight)
     let shown = try Self.prepared(decoded, turn: turn)
+    times?.lap(.decoding)
     let factor = Double(max(storedWidth, storedHeight)) / Double(max(shown.width, shown.height))
     let result = try PageRecognition.read(
       shown, dotsPerInch: Int((Double(plan.dotsPerInch) / factor).rounded()), page: plan.index,
-      with: engine)
+      with: engine, times: times)
     let rotation = (turn + result.turn) % 360
     let isOnItsSide = rotation % 180 != 0
     return Page(

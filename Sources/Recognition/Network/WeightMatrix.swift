@@ -64,30 +64,32 @@ final class WeightMatrix {
 
     var rows: [Row]
     var inputs: Int
+  }
+}
 
-    /// Reads a matrix of whole numbers: its kind, its size, a byte a weight with the bias last in
-    /// each row, and a scale a row.
-    init(from reader: inout ByteReader) throws(Unsupported) {
-      // Bit 0: whole numbers; bit 7: scales of 8 bytes.
-      guard try reader.uint8() & 0x81 == 0x81 else { throw Unsupported() }
-      let (height, width) = (try reader.int32(), try reader.int32())
-      // What stands for a missing element.
-      _ = try reader.bytes(1)
-      guard (1...4096).contains(height), (2...4096).contains(width) else { throw Unsupported() }
-      rows = []
-      for _ in 0..<height {
-        let values = try reader.bytes(width).map { Int8(bitPattern: $0) }
-        // The products rely on it; nothing that was trained has it.
-        guard let bias = values.last, !values.contains(-128) else { throw Unsupported() }
-        rows.append(Row(weights: values.dropLast(), bias: bias, scale: 0))
-      }
-      inputs = width - 1
-      let count = try reader.int32()
-      guard count >= height else { throw Unsupported() }
-      for index in 0..<count {
-        let scale = try reader.double()
-        if index < height { rows[index].scale = Float(scale / 127) }
-      }
+extension WeightMatrix.Stored {
+  /// Reads a matrix of whole numbers: its kind, its size, a byte a weight with the bias last in
+  /// each row, and a scale a row.
+  init(from reader: inout ByteReader) throws(Unsupported) {
+    // Bit 0: whole numbers; bit 7: scales of 8 bytes.
+    guard try reader.uint8() & 0x81 == 0x81 else { throw Unsupported() }
+    let (height, width) = (try reader.int32(), try reader.int32())
+    // What stands for a missing element.
+    _ = try reader.bytes(1)
+    guard (1...4096).contains(height), (2...4096).contains(width) else { throw Unsupported() }
+    rows = []
+    for _ in 0..<height {
+      let values = try reader.bytes(width).map { Int8(bitPattern: $0) }
+      // The products rely on it; nothing that was trained has it.
+      guard let bias = values.last, !values.contains(-128) else { throw Unsupported() }
+      rows.append(Row(weights: values.dropLast(), bias: bias, scale: 0))
+    }
+    inputs = width - 1
+    let count = try reader.int32()
+    guard count >= height else { throw Unsupported() }
+    for index in 0..<count {
+      let scale = try reader.double()
+      if index < height { rows[index].scale = Float(scale / 127) }
     }
   }
 }
