@@ -104,7 +104,8 @@ public struct PageReader: ~Copyable {
     _ decoded: consuming DecodedPicture, turn: Int
   ) throws(RecognitionError) -> Picture {
     let standard = try decoded.picture.standardized()
-    let factor = PictureReduction.factor(width: standard.width, height: standard.height)
+    let factor = PictureReduction.factor(
+      width: standard.width, height: standard.height, isColoured: standard.depth == 32)
     return try standard.reduced(by: factor).turned(by: turn)
   }
 }

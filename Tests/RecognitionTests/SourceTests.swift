@@ -70,10 +70,10 @@ import Testing
     pdf.addPicture(picture)
     pdf.addText(["Plan of the year, with words that stand for themselves"])
     let whole = pdf.bytes
-    let list = try #require(whole.firstRange(of: "/Type/Pages".utf8))
+    let list = try #require(whole.firstRange(of: "/Kids[".utf8))
     // Neither list nor table, then neither of them and no end.
     var withoutList = whole
-    withoutList.replaceSubrange(list, with: "/Type/Other".utf8)
+    withoutList.replaceSubrange(list, with: "/Else[".utf8)
     let table = try #require(withoutList.firstRange(of: "xref\n".utf8))
     for bytes in [withoutList, Array(withoutList[..<table.lowerBound])] {
       let file = folder.file("lost-\(bytes.count).pdf")

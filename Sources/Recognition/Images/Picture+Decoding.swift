@@ -30,7 +30,9 @@ struct DecodedPicture: ~Copyable {
     switch type {
     case .jpeg:
       let factor =
-        isReduced ? PictureReduction.factor(width: header.width, height: header.height) : 1
+        isReduced
+        ? PictureReduction.factor(
+          width: header.width, height: header.height, isColoured: header.samples != 1) : 1
       var decoded = try decodeJPEG(
         path, reduction: PictureReduction.whileDecodingJPEG(factor))
       (decoded.storedWidth, decoded.storedHeight) = (header.width, header.height)

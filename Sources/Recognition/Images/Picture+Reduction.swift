@@ -5,13 +5,14 @@ internal import CTesseract
 /// A page is looked at in several copies. A sheet of A3 at 350 dpi passes; what is larger has more
 /// pixels than reading needs, or is so wide or high that memory is what counts.
 enum PictureReduction {
-  /// The most pixels that a page is looked at with.
-  static let mostPixels = 32_000_000
+  /// The most pixels that a page is looked at with, grey and in colour, which takes four bytes each.
+  private static let (mostGrey, mostColoured) = (32_000_000, 20_000_000)
 
   /// The whole number by which both sides are divided; 1 for most pictures.
-  static func factor(width: Int, height: Int) -> Int {
+  static func factor(width: Int, height: Int, isColoured: Bool) -> Int {
+    let most = isColoured ? mostColoured : mostGrey
     var factor = 1
-    while (width / factor) * (height / factor) > mostPixels { factor += 1 }
+    while (width / factor) * (height / factor) > most { factor += 1 }
     return factor
   }
 

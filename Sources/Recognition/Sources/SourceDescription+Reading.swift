@@ -49,7 +49,9 @@ extension SourceDescription {
     let info = try await poppler.info(of: path)
     if info.pageCount == 0 { throw .noPages }
     // What is counted but not one of it found is a list that leads nowhere.
-    if info.pages.isEmpty { throw .damaged(reason: "none of its pages can be found") }
+    if info.pages.values.allSatisfy({ $0.width <= 0 || $0.height <= 0 }) {
+      throw .damaged(reason: "none of its pages can be found")
+    }
     let images = try await poppler.images(of: path)
     let texts = try await poppler.plainText(of: path, pageCount: info.pageCount)
     let pages = (0..<info.pageCount).map { index in
