@@ -31,8 +31,8 @@ typedef struct {
 enum { line_network_block = 128 };
 
 /// The fastest kind of arithmetic that this processor has: 2 for AVX-512 with products of bytes, 1
-/// for AVX2, 0 for any. It is what the functions below take as their first argument; a lower number
-/// does as well.
+/// for AVX2, 0 for any, which is slow and there for the others to be compared with. It is what the
+/// functions below take as their first argument; a lower number does as well.
 int line_network_processor(void);
 
 /// Multiplies a matrix by `count` vectors that lie `stride` bytes apart; `outputs` sums for each.

@@ -32,8 +32,10 @@ struct LineNetwork {
 
   /// Reads a network.
   ///
-  /// - Throws: `Unsupported` for one of another build, or of fractions instead of whole numbers.
+  /// - Throws: `Unsupported` for one of another build, or of fractions instead of whole numbers, and
+  ///   on a processor on which Tesseract is faster.
   init(from part: ArraySlice<UInt8>) throws(Unsupported) {
+    guard processor > 0 else { throw Unsupported() }
     var reader = ByteReader(part)
     let series = try Layer(from: &reader)
     guard series.kind == "Series", series.parts.count == 8,
