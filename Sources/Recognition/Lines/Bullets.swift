@@ -35,7 +35,8 @@ enum Bullets {
     let (width, height) = (Double(box.width), Double(box.height))
     let base = line.base(at: box.midX)
     let size = 0.3 * line.xHeight...0.8 * line.xHeight
-    guard size.contains(width), size.contains(height), max(width, height) < 1.35 * min(width, height),
+    guard size.contains(width), size.contains(height),
+      max(width, height) < 1.35 * min(width, height),
       base - Double(box.maxY) > 0.08 * line.xHeight, base - Double(box.y) < 1.1 * line.xHeight,
       Double(next.x - box.maxX) > 0.3 * line.xHeight,
       // A disc fills 0.79 of its box; rings, asterisks and crosses fill less than two thirds.

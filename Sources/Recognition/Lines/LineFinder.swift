@@ -22,7 +22,8 @@ struct LineFinder {
   /// The lines, from top to bottom, each with the marks and the punctuation that belong to it.
   func lines() -> [TextLineShape] {
     guard letterHeight >= 4 else { return [] }
-    var lines = splitAtGutters(joinedSegments(segments().map(shape(of:))))
+    var lines = joinedSegments(segments().map(shape(of:)))
+    lines = splitAtGutters(lines, among: lines)
     lines.removeAll { !isText($0) }
     removeEdges(from: &lines)
     removeMarks(from: &lines)
@@ -244,14 +245,16 @@ struct LineFinder {
 
   /// Parts lines that run across the gutter of a narrow pair of columns, where it is little wider
   /// than a blank. A marker at the beginning of a line is no column.
-  private func splitAtGutters(_ lines: [TextLineShape]) -> [TextLineShape] {
-    lines.flatMap { line in
+  private func splitAtGutters(
+    _ parts: [TextLineShape], among lines: [TextLineShape]
+  ) -> [TextLineShape] {
+    parts.flatMap { line in
       var gaps: [(position: Int, from: Int, to: Int)] = []
       var end = boxes[line.letters[0]].maxX
       for (position, letter) in line.letters.enumerated() {
         let box = boxes[letter]
         if min(position, line.letters.count - position) >= 6,
-          Double(box.x - end) > 0.6 * letterHeight
+          Double(box.x - end) > 0.5 * letterHeight
         {
           gaps.append((position, end, box.x))
         }
@@ -264,8 +267,10 @@ struct LineFinder {
           width: Double(gap.to - gap.from) > 1.15 * letterHeight ? .narrow : .blank)
       }
       guard let gutter else { return [line] }
-      return [line.letters[..<gutter.position], line.letters[gutter.position...]]
+      let parts = [line.letters[..<gutter.position], line.letters[gutter.position...]]
         .map { shape(of: Array($0)) }
+      // There may be a third column.
+      return splitAtGutters(parts, among: lines.filter { $0 != line } + parts)
     }
   }
 

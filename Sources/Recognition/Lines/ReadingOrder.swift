@@ -98,8 +98,8 @@ enum ReadingOrder {
   /// How many rows from the first on stand in two columns, or three, with gutters that all of them
   /// leave free; 0 when the first does not.
   ///
-  /// The longest line of an issuer may end where the motto, some rows above it, begins: only what
-  /// stands in one row has to be apart by more than a blank's width.
+  /// The longest line of an issuer may end a little behind where the motto, some rows above it,
+  /// begins.
   private static func columnRows(
     in rows: [[RecognizedLine]], rules: Rules, slope: Double
   ) -> Int {
@@ -107,7 +107,7 @@ enum ReadingOrder {
     // Columns of a skewed page lean as its lines fall.
     func straight(_ x: Int, _ line: RecognizedLine) -> Int { x + Int(slope * Double(line.middle)) }
     var columns = rows[0].map { (left: straight($0.box.x, $0), right: straight($0.box.maxX, $0)) }
-    let blank = rows[0][0].box.height / 3
+    let slack = rows[0][0].box.height / 3
     var count = 0
     for row in rows {
       guard row.count <= columns.count else { break }
@@ -118,9 +118,9 @@ enum ReadingOrder {
         columns[column].left = min(columns[column].left, straight(line.box.x, line))
         columns[column].right = max(columns[column].right, straight(line.box.maxX, line))
       }
-      guard zip(columns, columns.dropFirst()).allSatisfy({ $1.left - $0.right >= -blank }),
-        zip(row, row.dropFirst()).allSatisfy({ $1.box.x - $0.box.maxX >= blank })
-      else { break }
+      guard zip(columns, columns.dropFirst()).allSatisfy({ $1.left - $0.right >= -slack }) else {
+        break
+      }
       count += 1
     }
     if count == 0 { return 0 }
