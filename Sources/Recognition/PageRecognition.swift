@@ -81,7 +81,9 @@ enum PageRecognition {
       return Result(blank: page, width: width, height: height, examination: examination)
     }
     let slope = long.map(\.baseline.slope).median
-    let blocks = ReadingOrder.blocks(of: lines, rules: finder.rules, slope: slope)
+    // What is left of a signature stands between its column's lines and would part them.
+    let text = lines.filter { !Readings.isDebris($0.words) }
+    let blocks = ReadingOrder.blocks(of: text, rules: finder.rules, slope: slope)
     return Result(
       blocks: blocks.map { $0.scaled(by: 1 / scale.factor) }, turn: turn, width: width,
       height: height,

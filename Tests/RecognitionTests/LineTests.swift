@@ -359,6 +359,17 @@ import Testing
   }
 
   @Test(
+    "Lines of which nothing is sure are what is left of signatures and seals",
+    arguments: [
+      ([0.09, 0.65], true), ([0], true), ([0.6, 0.55], false), ([0.1, 0.2, 0.8], false),
+    ])
+  func debris(confidences: [Double], isDebris: Bool) {
+    let box = PixelBox(x: 0, y: 0, width: 9, height: 9)
+    let words = confidences.map { Word(text: "Lự", box: box, confidence: $0) }
+    #expect(Readings.isDebris(words) == isDebris)
+  }
+
+  @Test(
     "A round bullet is told by its shape, not by what was read for it",
     arguments: [
       ("+", true, "• Đem"), (nil, true, "• Đem"), ("»", true, "• Đem"), ("+", false, "+ Đem"),

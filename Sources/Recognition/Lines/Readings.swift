@@ -63,6 +63,13 @@ enum Readings {
     words.removeFirst(words.prefix(while: isDirt).count)
   }
 
+  /// Whether what was read of a line is what the network makes of a signature or a seal: it is sure
+  /// of none of the words and sees rather noise in most. Lines of bad copies have surer words.
+  static func isDebris(_ words: [Word]) -> Bool {
+    let sum = words.reduce(0) { $0 + $1.confidence }
+    return words.allSatisfy { $0.confidence < 0.7 } && sum < 0.5 * Double(words.count)
+  }
+
   private static let dirt = Set("¡¦|_^`ˆ¬‹›".unicodeScalars)
 
   /// How much surer the second reading must be: the first is the better one on most pages.
