@@ -223,6 +223,14 @@ import Testing
     #expect(order.map(\.text) == ["UBND", "BAN CHỈ ĐẠO TỔNG ĐIỀU TRA", "CỘNG HÒA", "Độc lập"])
   }
 
+  @Test func aLineThatAScratchPartedIsNoPairOfColumns() {
+    let lines = [
+      line("- bản sao q", 100, 100), line("uyết toán năm;", 405, 100), line("- Báo cáo.", 100, 150),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules()).flatMap(\.lines).flatMap(\.words)
+    #expect(order.map(\.text) == ["- bản sao q", "uyết toán năm;", "- Báo cáo."])
+  }
+
   @Test func whatIsCentredBelowAColumnMayStandFartherFromIt() {
     // Asterisks, of which no line comes, stand between the issuer and the number.
     let header = [

@@ -108,6 +108,13 @@ enum ReadingOrder {
     func straight(_ x: Int, _ line: RecognizedLine) -> Int { x + Int(slope * Double(line.middle)) }
     var columns = rows[0].map { (left: straight($0.box.x, $0), right: straight($0.box.maxX, $0)) }
     let slack = rows[0][0].box.height / 3
+    // Boxes of words hardly grow with the skew, as those of lines do.
+    let heights = rows[0].flatMap(\.words).map { Double($0.box.height) }
+    // What a scratch parts within a word is no pair of columns.
+    let blank = Int(heights.median / 3)
+    guard zip(rows[0], rows[0].dropFirst()).allSatisfy({ $1.box.x - $0.box.maxX >= blank }) else {
+      return 0
+    }
     var count = 0
     for row in rows {
       guard row.count <= columns.count else { break }
