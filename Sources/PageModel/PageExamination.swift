@@ -20,6 +20,10 @@ public struct PageExamination: Hashable, Sendable, Codable {
     case scaled
     /// Uneven paper was made even.
     case paperLevelled
+    /// Faint ink was made darker.
+    case contrastRaised
+    /// Dots that stood for grey were made grey.
+    case screenRemoved
     /// Stairs at the edges of black and white letters were rounded.
     case edgesSmoothed
   }

@@ -32,12 +32,17 @@ enum PageRecognition {
       return Result(blank: page, width: picture.width, height: picture.height)
     }
     let findings = try PageFindings(of: picture)
-    let cleanUp = CleanUp(for: findings)
+    var cleanUp = CleanUp(for: findings)
     let (storedWidth, storedHeight) = (picture.width, picture.height)
     var scale = ReadingScale(dotsPerInch: dotsPerInch)
     var cleaned = try cleanUp.apply(to: picture, scale: scale.factor)
     var diagnostics: [Diagnostic] = []
     var components = try Components(of: cleaned.ink)
+    if picture.depth == 1, isScreened(components.boxes) {
+      cleanUp.removesScreen = true
+      cleaned = try cleanUp.apply(to: picture, scale: scale.factor)
+      components = try Components(of: cleaned.ink)
+    }
     if scale.correct(forLetterHeight: LineFinder.usualLetterHeight(of: components.boxes)) {
       cleaned = try cleanUp.apply(to: picture, scale: scale.factor)
       components = try Components(of: cleaned.ink)
@@ -79,13 +84,21 @@ enum PageRecognition {
       return Result(blank: page, width: width, height: height, examination: examination)
     }
     let slope = long.map(\.baseline.slope).median
-    let blocks = ReadingOrder.blocks(of: lines, rules: finder.rules, slope: slope)
+    // What is left of a signature stands between its column's lines and would part them.
+    let text = lines.filter { !Readings.isDebris($0.words) }
+    let blocks = ReadingOrder.blocks(of: text, rules: finder.rules, slope: slope)
     times?.lap(.layout)
     return Result(
       blocks: blocks.map { $0.scaled(by: 1 / scale.factor) }, turn: turn, width: width,
       height: height,
       // The arc tangent of slopes as small as these is the slope.
       skew: slope * 180 / .pi, diagnostics: diagnostics, examination: examination)
+  }
+
+  /// Whether a black and white picture stands for a grey one: far more dots than any dust leaves.
+  private static func isScreened(_ boxes: [PixelBox]) -> Bool {
+    let dots = boxes.count { $0.width <= 3 && $0.height <= 3 }
+    return boxes.count > 20_000 && dots * 5 > boxes.count * 4
   }
 
   /// Whether lines are words rather than what Tesseract makes of a photograph or of noise: of what

@@ -1,3 +1,4 @@
+import CTesseract
 import PageModel
 import Testing
 
@@ -120,6 +121,41 @@ import Testing
     #expect(LineFinder(boxes: row + dots).lines().map(\.marks) == [[6, 7]])
   }
 
+  @Test func titleBelowAHeaderDoesNotJoinItsColumns() {
+    // 30 pixels between the columns; the second row of the left one reaches past the gap's middle.
+    let columns =
+      letters(12, x: 100, y: 100) + letters(12, x: 414, y: 100)
+      + letters(11, x: 138, y: 140) + letters(8, x: 480, y: 140)
+      + letters(6, x: 160, y: 180) + letters(8, x: 480, y: 180)
+    let title = letters(10, x: 280, y: 250)
+    #expect(
+      LineFinder(boxes: columns + title).lines().map(\.letters.count) == [12, 12, 11, 8, 6, 8, 10])
+    // Between paragraphs the same gap is a blank.
+    let above = letters(26, x: 100, y: 60)
+    let below = letters(26, x: 100, y: 140)
+    let line = letters(12, x: 100, y: 100) + letters(12, x: 414, y: 100)
+    #expect(LineFinder(boxes: above + line + below).lines().map(\.letters.count) == [26, 24, 26])
+  }
+
+  @Test func numbersInTheFirstColumnOfATableAreLines() {
+    let boxes =
+      letters(14, x: 300, y: 60) + letters(1, x: 130, y: 140) + letters(14, x: 300, y: 140)
+      + letters(14, x: 300, y: 200)
+    #expect(LineFinder(boxes: boxes).lines().map(\.letters.count) == [14, 14, 14])
+    let rules = Rules(
+      upright: [110, 200].map { PixelBox(x: $0, y: 110, width: 2, height: 70) },
+      level: [110, 180].map { PixelBox(x: 110, y: $0, width: 700, height: 2) })
+    #expect(
+      LineFinder(boxes: boxes, rules: rules).lines().map(\.letters.count) == [14, 1, 14, 14])
+  }
+
+  @Test func recipientsOnAPageWithoutLongLinesAreLines() {
+    let boxes =
+      letters(6, x: 100, y: 100) + letters(3, x: 100, y: 140) + letters(8, x: 700, y: 100)
+      + letters(14, x: 640, y: 300)
+    #expect(LineFinder(boxes: boxes).lines().map(\.letters.count).sorted() == [3, 6, 8, 14])
+  }
+
   @Test func punchHolesBesideTheTextAreNoLines() {
     let hole = PixelBox(x: 20, y: 130, width: 25, height: 25)
     let boxes = letters(14, x: 200, y: 100) + [hole] + letters(14, x: 200, y: 160)
@@ -164,16 +200,65 @@ import Testing
 
   @Test func whatStandsApartBelowAColumnIsNoneOfIt() {
     let header = [line("SỞ", 100, 100), line("CỘNG HÒA", 700, 100), line("V/v", 100, 150)]
-    func order(_ y: Int, rule: Int? = nil) -> [String] {
+    func order(_ text: String, _ y: Int, rule: Int? = nil) -> [String] {
       let level = rule.map { [PixelBox(x: 150, y: $0, width: 150, height: 2)] } ?? []
       return ReadingOrder.blocks(
-        of: header + [line("Kính gửi:", 200, y)], rules: Rules(level: level)
+        of: header + [line(text, 200, y)], rules: Rules(level: level)
       ).flatMap(\.lines).flatMap(\.words).map(\.text)
     }
-    #expect(order(200) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
-    #expect(order(250) == ["SỞ", "V/v", "CỘNG HÒA", "Kính gửi:"])
+    #expect(order("Số:", 200) == ["SỞ", "V/v", "Số:", "CỘNG HÒA"])
+    #expect(order("Số:", 250) == ["SỞ", "V/v", "CỘNG HÒA", "Số:"])
     // A rule under the issuer, and below it the number.
-    #expect(order(250, rule: 210) == ["SỞ", "V/v", "Kính gửi:", "CỘNG HÒA"])
+    #expect(order("Số:", 250, rule: 210) == ["SỞ", "V/v", "Số:", "CỘNG HÒA"])
+    // Whom a letter is addressed to is no part of its header, however close it stands.
+    #expect(order("Kính gửi:", 200) == ["SỞ", "V/v", "CỘNG HÒA", "Kính gửi:"])
+  }
+
+  @Test func issuerAsLongAsHalfThePageIsReadBeforeTheMotto() {
+    let lines = [
+      line("UBND", 250, 100, width: 200), line("CỘNG HÒA", 610, 95, width: 500),
+      line("BAN CHỈ ĐẠO TỔNG ĐIỀU TRA", 100, 150, width: 505), line("Độc lập", 700, 146),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules()).flatMap(\.lines).flatMap(\.words)
+    #expect(order.map(\.text) == ["UBND", "BAN CHỈ ĐẠO TỔNG ĐIỀU TRA", "CỘNG HÒA", "Độc lập"])
+  }
+
+  @Test func aLineThatAScratchPartedIsNoPairOfColumns() {
+    let lines = [
+      line("- bản sao q", 100, 100), line("uyết toán năm;", 405, 100), line("- Báo cáo.", 100, 150),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules()).flatMap(\.lines).flatMap(\.words)
+    #expect(order.map(\.text) == ["- bản sao q", "uyết toán năm;", "- Báo cáo."])
+  }
+
+  @Test func whatIsCentredBelowAColumnMayStandFartherFromIt() {
+    // Asterisks, of which no line comes, stand between the issuer and the number.
+    let header = [
+      line("TỈNH ĐOÀN", 100, 100), line("ĐOÀN TNCS", 700, 100),
+      line("BCH ĐOÀN TRƯỜNG", 50, 150, width: 400),
+    ]
+    func order(_ last: RecognizedLine...) -> [String] {
+      ReadingOrder.blocks(of: header + last, rules: Rules()).flatMap(\.lines).flatMap(\.words)
+        .map(\.text)
+    }
+    let left = ["TỈNH ĐOÀN", "BCH ĐOÀN TRƯỜNG"]
+    #expect(order(line("Số:", 200, 240, width: 100)) == left + ["Số:", "ĐOÀN TNCS"])
+    #expect(order(line("Điều 1", 50, 240, width: 100)) == left + ["ĐOÀN TNCS", "Điều 1"])
+  }
+
+  @Test func namesBelowTwoSignaturesBelongToTheirColumns() {
+    let lines = [
+      line("PHÒNG Y TẾ", 100, 100), line("PHÒNG GIÁO DỤC", 700, 100, width: 400),
+      line("TRƯỞNG PHÒNG", 50, 150, width: 400), line("KT. TRƯỞNG PHÒNG", 750, 150),
+      line("PHÓ TRƯỞNG PHÒNG", 700, 200, width: 400), line("Lê An", 170, 400, width: 160),
+      line("Vũ Bình", 800, 450, width: 200),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules()).flatMap(\.lines).flatMap(\.words)
+    #expect(
+      order.map(\.text) == [
+        "PHÒNG Y TẾ", "TRƯỞNG PHÒNG", "Lê An", "PHÒNG GIÁO DỤC", "KT. TRƯỞNG PHÒNG",
+        "PHÓ TRƯỞNG PHÒNG", "Vũ Bình",
+      ])
   }
 
   @Test func columnsOfASkewedPageAreReadOneAfterTheOther() {
@@ -219,6 +304,20 @@ import Testing
     #expect(cells[0]?.column != cells[2]?.column && cells[0]?.row != cells[3]?.row)
   }
 
+  @Test func theEdgeOfTheLidIsNoRuleOfATable() {
+    let lines = [
+      line("một", 110, 110), line("30", 510, 110), line("hai", 110, 160), line("ba", 110, 240),
+      line("20", 510, 240),
+    ]
+    let edge = (0..<30).map { PixelBox(x: 1195, y: $0 * 60, width: 5, height: 59) }
+    let rules = Rules(
+      upright: [100, 500, 900].map { PixelBox(x: $0, y: 100, width: 3, height: 200) } + edge,
+      level: [100, 210, 300].map { PixelBox(x: 100, y: $0, width: 803, height: 3) })
+    let order = ReadingOrder.blocks(of: lines, rules: rules).flatMap(\.lines)
+    #expect(order.flatMap(\.words).map(\.text) == ["một", "hai", "30", "ba", "20"])
+    #expect(order.allSatisfy { $0.cell != nil })
+  }
+
   @Test func aFrameAroundTextIsNoTable() {
     let rules = Rules(
       upright: [80, 1000].map { PixelBox(x: $0, y: 80, width: 3, height: 400) },
@@ -252,6 +351,67 @@ import Testing
     #expect(Readings.best(of: first, and: second).map(\.text) == ["số", "liệu", "IV."])
     #expect(Readings.best(of: first, and: []).count == 3)
     #expect(Readings.best(of: [], and: []).isEmpty)
+  }
+
+  @Test func doubtfulSignsAtTheEndsOfALineAreDirt() {
+    func word(_ text: String, _ confidence: Double) -> Word {
+      Word(text: text, box: PixelBox(x: 0, y: 0, width: 9, height: 9), confidence: confidence)
+    }
+    var words = [word("¡", 0.7), word("|", 0.6), word("Hải", 0.5), word("|", 0.5), word("_", 0.4)]
+    Readings.dropDirt(from: &words)
+    #expect(words.map(\.text) == ["Hải"])
+    // A bar that is clear, as in a table that was typed, and a bullet stay.
+    var clear = [word("|", 0.95), word("Hải", 0.5), word("-", 0.3)]
+    Readings.dropDirt(from: &clear)
+    #expect(clear.map(\.text) == ["|", "Hải", "-"])
+  }
+
+  @Test(
+    "Lines of which nothing is sure are what is left of signatures and seals",
+    arguments: [
+      ([0.09, 0.65], true), ([0], true), ([0.6, 0.55], false), ([0.1, 0.2, 0.8], false),
+    ])
+  func debris(confidences: [Double], isDebris: Bool) {
+    let box = PixelBox(x: 0, y: 0, width: 9, height: 9)
+    let words = confidences.map { Word(text: "Lự", box: box, confidence: $0) }
+    #expect(Readings.isDebris(words) == isDebris)
+  }
+
+  @Test(
+    "A round bullet is told by its shape, not by what was read for it",
+    arguments: [
+      ("+", true, "• Đem"), (nil, true, "• Đem"), ("»", true, "• Đem"), ("+", false, "+ Đem"),
+    ])
+  func bullets(read: String?, isDisc: Bool, expected: String) throws {
+    // A disc of 10 pixels, or a cross, before three letters.
+    let page = try Picture.result(of: "test", pixCreate(200, 60, 1))
+    for y in 0..<10 {
+      for x in 0..<10 {
+        let (right, down) = (Double(x) - 4.5, Double(y) - 4.5)
+        let isInk = isDisc ? right * right + down * down < 26 : abs(right) < 1 || abs(down) < 1
+        if isInk { pixSetPixel(page.pix, Int32(20 + x), Int32(25 + y), 1) }
+      }
+    }
+    for left in [50, 74, 98] {
+      pixRasterop(page.pix, Int32(left), 20, 18, 20, Int32(PIX_SET), nil, 0, 0)
+    }
+    let components = try Components(of: page)
+    let order = components.boxes.indices.sorted {
+      components.boxes[$0].x < components.boxes[$1].x
+    }
+    let line = TextLineShape(
+      letters: Array(order.dropFirst()), marks: [order[0]], left: 50, right: 116, xHeight: 20,
+      baseline: BaselineCurve(slope: 0, intercept: 40))
+    var words = [
+      Word(text: "Đem", box: PixelBox(x: 49, y: 18, width: 68, height: 24), confidence: 0.9)
+    ]
+    if let read {
+      words.insert(
+        Word(text: read, box: PixelBox(x: 19, y: 24, width: 12, height: 12), confidence: 0.6),
+        at: 0)
+    }
+    let corrected = Bullets.corrected(words, of: line, components: components)
+    #expect(corrected.map(\.text).joined(separator: " ") == expected)
   }
 
   @Test(

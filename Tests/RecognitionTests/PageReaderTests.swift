@@ -271,6 +271,45 @@ import Testing
     #expect(CleanUp(for: fax).smoothsEdges)
   }
 
+  @Test func faintInkIsMadeDarkerAndItsLinesAreRead() async throws {
+    let page = try TestPictures.page(height: 400, lines: Self.lines)
+    let findings = try PageFindings(of: page)
+    #expect(!findings.isFaint)
+    #expect(CleanUp(for: findings).contrast == 1)
+    // Ink at three quarters of its paper.
+    let faint = try Picture.result(of: "test", pixCopy(nil, page.pix))
+    for y in 0..<faint.height {
+      for x in 0..<faint.width {
+        var value: UInt32 = 0
+        pixGetPixel(faint.pix, Int32(x), Int32(y), &value)
+        pixSetPixel(faint.pix, Int32(x), Int32(y), 180 + value / 4)
+      }
+    }
+    let cleanUp = CleanUp(for: try PageFindings(of: faint))
+    #expect(cleanUp.contrast > 1.5 && cleanUp.levelsPaper)
+    let file = folder.file("faint.png")
+    try TestPictures.write(faint, format: Int(IFF_PNG), to: file)
+    let read = try await read(file)
+    #expect(read.blocks.flatMap(\.lines).count == 3)
+    #expect(read.examination?.treatments.contains(.contrastRaised) == true)
+  }
+
+  @Test func dotsThatStandForGreyPaperAreNoInk() async throws {
+    let page = try TestPictures.page(lines: Self.lines)
+    let bits = try Picture.result(of: "test", pixThresholdToBinary(page.pix, 128))
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<45_000 {
+      let (x, y) = (Int32(random.next() % 1240), Int32(random.next() % 877))
+      pixSetPixel(bits.pix, x, y, 1)
+    }
+    let file = folder.file("screen.tif")
+    try TestPictures.write(bits, format: Int(IFF_TIFF_G4), to: file)
+    let read = try await read(file)
+    #expect(read.blocks.flatMap(\.lines).count == 3)
+    #expect(read.examination?.treatments == [.screenRemoved])
+    #expect(words(read).contains("hoach"))
+  }
+
   @Test func pageIsExaminedAndScaledByItsResolution() async throws {
     let page = try TestPictures.page(lines: Self.lines)
     let large = try Picture.result(of: "test", pixScale(page.pix, 2, 2))

@@ -12,6 +12,21 @@ import Testing
     restorer.repair(lines, options: RepairOptions(isFromVietnameseOCR: true)).lines
   }
 
+  @Test func itemsEndInSemicolonsAndWhatComesBeforeAHeadingInAPoint() {
+    let lines = [
+      "- Ủy ban nhân dân tỉnh;", "- Thường trực Huyện ủy,", "- Các ban, ngành của huyện:",
+      "- Lưu: VT, TĐKT.", "Các đơn vị tổng kết phong trào trước ngày 15 tháng 12,",
+      "II. TỔ CHỨC THỰC HIỆN", "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15,",
+      "Thực hiện chương trình công tác năm 2024, huyện xây dựng kế hoạch.",
+    ]
+    let read = readWithVietnamese(lines)
+    #expect(read[1] == "- Thường trực Huyện ủy;")
+    #expect(read[2] == "- Các ban, ngành của huyện;")
+    #expect(read[4] == "Các đơn vị tổng kết phong trào trước ngày 15 tháng 12.")
+    // A comma before a sentence that goes on stays.
+    #expect(read[6] == lines[6])
+  }
+
   @Test func lettersOfAListComeInTheirOrder() {
     let bare = [
       "a) To chuc tuyen truyen den tung ho gia dinh;", "b) Kiem tra viec thuc hien ke hoach;",

@@ -10,6 +10,12 @@ struct CleanUp: Equatable, Sendable {
   var dropsColour = false
   /// Uneven paper is made even. On even paper it would only lift the noise.
   var levelsPaper = false
+  /// Ink grows so many times as much darker than the paper; 1 where it is dark enough. Faint ink is
+  /// no ink to the threshold that lines are found by.
+  var contrast = 1.0
+  /// Black and white that stands for grey, a screen of dots, is made grey: to be asked for when the
+  /// dots have been seen.
+  var removesScreen = false
   /// The stairs at the edges of one-bit letters are rounded: Tesseract learnt from grey ones.
   var smoothsEdges = false
   /// Lines are sharpened while they are made smaller. What was black and white is sharp already.
@@ -18,7 +24,9 @@ struct CleanUp: Equatable, Sendable {
   init(for findings: PageFindings) {
     inverts = findings.isInverted
     dropsColour = findings.depth == 32
-    levelsPaper = findings.depth > 1 && (findings.shading > 35 || findings.paper < 190)
+    if findings.isFaint { contrast = min(3, 0.875 / findings.inkContrast) }
+    levelsPaper =
+      findings.depth > 1 && (findings.shading > 35 || findings.paper < 190 || contrast > 1)
     smoothsEdges = findings.depth == 1
     sharpens = findings.depth > 1
   }
@@ -41,6 +49,10 @@ struct CleanUp: Equatable, Sendable {
   ) throws(RecognitionError) -> Cleaned {
     let upright = try inverts ? Self.inverted(picture) : picture.shared()
     if upright.depth == 1 {
+      if removesScreen {
+        let grey = try Self.scaled(Self.withoutScreen(upright), by: scale)
+        return Cleaned(grey: try grey.shared(), ink: try Self.blackened(grey))
+      }
       if scale < 1 {
         // Half tones take the place of the stairs.
         let grey = try Self.greyOfBits(upright, scale: scale)
@@ -51,7 +63,8 @@ struct CleanUp: Equatable, Sendable {
     }
     let full = try dropsColour ? Self.withoutColour(upright) : Self.grey(upright)
     let grey = try Self.scaled(full, by: scale)
-    let even = try Self.levelled(grey)
+    let level = try Self.levelled(grey)
+    let even = try contrast > 1 ? Self.darkened(level, contrast) : level.shared()
     let ink = try Self.blackened(even)
     return Cleaned(grey: levelsPaper ? even : grey, ink: ink)
   }
@@ -96,6 +109,22 @@ struct CleanUp: Equatable, Sendable {
     return even
   }
 
+  /// Ink on levelled paper made so many times as much darker than the paper; the paper stays.
+  static func darkened(
+    _ even: borrowing Picture, _ contrast: Double
+  ) throws(RecognitionError) -> Picture {
+    let (black, white) = (200 - 200 / contrast, 200 + 55 / contrast)
+    return try Picture.result(
+      of: "contrast",
+      pixGammaTRC(nil, even.pix, 1, Int32(black.rounded()), Int32(white.rounded())))
+  }
+
+  /// Grey in place of the dots that stood for it; strokes of two pixels stay dark.
+  static func withoutScreen(_ bits: borrowing Picture) throws(RecognitionError) -> Picture {
+    let grey = try Picture.result(of: "grey", pixConvert1To8(nil, bits.pix, 255, 0))
+    return try blurred(grey, by: 1.1, reach: 3)
+  }
+
   /// Black where a levelled page is darker than three quarters of its paper, so that thin marks
   /// stay whole.
   static func blackened(_ even: borrowing Picture) throws(RecognitionError) -> Picture {
@@ -110,5 +139,20 @@ struct CleanUp: Equatable, Sendable {
     }
     let sum = weights.reduce(0, +)
     return try ink.blurred(by: weights.map { $0 / sum })
+  }
+
+  /// Grey without most of its noise, for another reading of what was read badly: blurred by eight
+  /// tenths of a pixel. Thicker, thinner and sharper strokes, black and white and lines squeezed to
+  /// nine tenths helped less.
+  static func softened(_ grey: borrowing Picture) throws(RecognitionError) -> Picture {
+    try blurred(grey, by: 0.8, reach: 2)
+  }
+
+  private static func blurred(
+    _ grey: borrowing Picture, by deviation: Float, reach: Int32
+  ) throws(RecognitionError) -> Picture {
+    var kernel = makeGaussianKernel(reach, reach, deviation, 1)
+    defer { kernelDestroy(&kernel) }
+    return try Picture.result(of: "smoothing", pixConvolve(grey.pix, kernel, 8, 1))
   }
 }

@@ -59,7 +59,9 @@ extension PageExamination {
     if cleanUp.dropsColour { treatments.append(.colourDropped) }
     if scale != 1 { treatments.append(.scaled) }
     if cleanUp.levelsPaper { treatments.append(.paperLevelled) }
-    if cleanUp.smoothsEdges, scale >= 1 { treatments.append(.edgesSmoothed) }
+    if cleanUp.contrast > 1 { treatments.append(.contrastRaised) }
+    if cleanUp.removesScreen { treatments.append(.screenRemoved) }
+    if cleanUp.smoothsEdges, !cleanUp.removesScreen, scale >= 1 { treatments.append(.edgesSmoothed) }
   }
 }
 

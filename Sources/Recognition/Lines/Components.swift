@@ -35,4 +35,13 @@ struct Components: ~Copyable {
       canvas.pix, Int32(clamping: box.x - x), Int32(clamping: box.y - y), Int32(box.width),
       Int32(box.height), Int32(PIX_PAINT), piece, 0, 0)
   }
+
+  /// Black pixels of one piece.
+  func ink(of index: Int) -> Int {
+    var piece = pixaGetPix(pieces, Int32(clamping: index), Int32(L_CLONE))
+    defer { pixDestroy(&piece) }
+    var count: Int32 = 0
+    pixCountPixels(piece, &count, nil)
+    return Int(count)
+  }
 }

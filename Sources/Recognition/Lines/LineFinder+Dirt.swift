@@ -4,8 +4,15 @@ extension LineFinder {
   /// Takes away what stands beside the text and is too short to be some: punch holes, the dark edge
   /// of the lid, the fold of a book.
   func removeEdges(from lines: inout [TextLineShape]) {
-    let long = lines.filter { $0.letters.count >= 12 }
-    guard let left = long.map(\.left).min(), let right = long.map(\.right).max() else { return }
+    // On a page of few words even short lines tell where text stands; dirt makes no chains.
+    let long = lines.filter { $0.letters.count >= 6 }
+    guard var left = long.map(\.left).min(), var right = long.map(\.right).max() else { return }
+    // The first column of a table may have nothing but numbers.
+    let bases = long.map { $0.base(at: $0.left) }
+    for rule in rules.level
+    where Double(rule.y) > bases.min() ?? 0 && Double(rule.y) < bases.max() ?? 0 {
+      (left, right) = (min(left, rule.x), max(right, rule.maxX))
+    }
     let margin = Int(2 * letterHeight)
     lines.removeAll { line in
       line.letters.count < 4 && (line.right < left - margin || line.left > right + margin)
@@ -58,18 +65,10 @@ extension Rules {
     result.upright = upright.filter { rule in
       let column = upright.indices.filter { abs(upright[$0].midX - rule.midX) <= reach / 2 }
       let isMet = column.contains { piece in
-        level.contains { $0.meets(upright[piece], slack: reach) }
+        level.contains { $0.comesNear(upright[piece], slack: reach) }
       }
       return column.reduce(0) { $0 + crossings[$1] } < (isMet ? 2 : 1)
     }
     return result
-  }
-}
-
-extension PixelBox {
-  /// Whether the box, grown by some pixels, shares any with another.
-  fileprivate func meets(_ other: PixelBox, slack: Int) -> Bool {
-    x <= other.maxX + slack && other.x <= maxX + slack && y <= other.maxY + slack
-      && other.y <= maxY + slack
   }
 }

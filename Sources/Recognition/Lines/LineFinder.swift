@@ -22,7 +22,8 @@ struct LineFinder {
   /// The lines, from top to bottom, each with the marks and the punctuation that belong to it.
   func lines() -> [TextLineShape] {
     guard letterHeight >= 4 else { return [] }
-    var lines = splitAtGutters(joinedSegments(segments().map(shape(of:))))
+    var lines = joinedSegments(segments().map(shape(of:)))
+    lines = splitAtGutters(lines, among: lines)
     lines.removeAll { !isText($0) }
     removeEdges(from: &lines)
     removeMarks(from: &lines)
@@ -187,54 +188,89 @@ struct LineFinder {
     }
   }
 
+  /// How wide a gap is that may be a gutter: wider than any blank, than most, or not.
+  private enum GapWidth { case wide, narrow, blank }
+
   /// Whether lines near above or below leave the same columns free, each with text on both sides.
   ///
   /// - Parameters:
-  ///   - isNarrow: whether the gap may well be a blank; the lines next to this one must all speak
-  ///     for a gutter then.
+  ///   - width: the narrower the gap, the more must speak for a gutter.
   private func isGutter(
     from left: Int, to right: Int, beside line: TextLineShape, and next: TextLineShape,
-    in lines: [TextLineShape], isNarrow: Bool = false
+    in lines: [TextLineShape], width: GapWidth = .wide
   ) -> Bool {
-    let (reach, vetoReach) = isNarrow ? (4.5, 8.0) : (8.0, 4.5)
     let rule = rules.upright.contains {
       $0.x >= left - 2 && $0.maxX <= right + 2 && Double($0.y) < line.base(at: left)
         && Double($0.maxY) > line.base(at: left) - line.xHeight
     }
     if rule { return true }
-    let middle = (left + right) / 2
-    let base = line.base(at: middle)
-    var (onLeft, onRight) = (0, 0)
-    for other in lines where other != line && other != next {
-      let distance = abs(other.base(at: middle) - base)
-      if other.left < middle, other.right > middle {
-        if distance < vetoReach * line.xHeight { return false }
-        continue
-      }
-      guard distance < reach * line.xHeight else { continue }
-      // Only what reaches near the gap speaks of it.
-      if other.right <= middle, other.right > middle - Int(12 * line.xHeight) { onLeft += 1 }
-      if other.left >= middle, other.left < middle + Int(12 * line.xHeight) { onRight += 1 }
+    // Rows of marks are no lines yet.
+    let others = lines.filter {
+      $0 != line && $0 != next && $0.xHeight > 0.6 * line.xHeight && $0.letters.count >= 3
     }
+    // A longer line of one column may reach past the middle.
+    return [3, 1, 5].contains { sixths in
+      isGutter(at: left + (right - left) * sixths / 6, of: line, others, width: width)
+    }
+  }
+
+  private func isGutter(
+    at column: Int, of line: TextLineShape, _ others: [TextLineShape], width: GapWidth
+  ) -> Bool {
+    let (reach, vetoReach) = width == .wide ? (8.0, 4.5) : (4.5, 8.0)
+    let base = line.base(at: column)
+    let distances = others.map {
+      (line: $0, distance: abs($0.base(at: column) - base) / line.xHeight)
+    }
+    let crossing = distances.filter { $0.line.left < column && $0.line.right > column }
+      .map(\.distance).min() ?? .infinity
+    /// How many lines at most so far away stand on each side, reaching near the gap.
+    func sides(within reach: Double) -> (left: Int, right: Int) {
+      let near = distances.filter { $0.distance < reach }.map(\.line)
+      let far = Int(12 * line.xHeight)
+      return (
+        near.count { $0.right <= column && $0.right > column - far },
+        near.count { $0.left >= column && $0.left < column + far }
+      )
+    }
+    if width == .blank || width == .narrow && crossing < vetoReach {
+      // The title below a header runs across the gutter, but not before the lines of both columns.
+      let before = sides(within: min(crossing, 6))
+      return before.left >= 2 && before.right >= 2
+    }
+    if crossing < vetoReach { return false }
+    let (onLeft, onRight) = sides(within: reach)
     return onLeft > 0 && onRight > 0
   }
 
   /// Parts lines that run across the gutter of a narrow pair of columns, where it is little wider
   /// than a blank. A marker at the beginning of a line is no column.
-  private func splitAtGutters(_ lines: [TextLineShape]) -> [TextLineShape] {
-    lines.flatMap { line in
+  private func splitAtGutters(
+    _ parts: [TextLineShape], among lines: [TextLineShape]
+  ) -> [TextLineShape] {
+    parts.flatMap { line in
+      var gaps: [(position: Int, from: Int, to: Int)] = []
       var end = boxes[line.letters[0]].maxX
       for (position, letter) in line.letters.enumerated() {
         let box = boxes[letter]
         if min(position, line.letters.count - position) >= 6,
-          Double(box.x - end) > 1.15 * letterHeight,
-          isGutter(from: end, to: box.x, beside: line, and: line, in: lines, isNarrow: true)
+          Double(box.x - end) > 0.5 * letterHeight
         {
-          return [line.letters[..<position], line.letters[position...]].map { shape(of: Array($0)) }
+          gaps.append((position, end, box.x))
         }
         end = max(end, box.maxX)
       }
-      return [line]
+      let widest = gaps.sorted { $0.to - $0.from > $1.to - $1.from }.prefix(2)
+      let gutter = widest.first { gap in
+        isGutter(
+          from: gap.from, to: gap.to, beside: line, and: line, in: lines,
+          width: Double(gap.to - gap.from) > 1.15 * letterHeight ? .narrow : .blank)
+      }
+      guard let gutter else { return [line] }
+      let parts = [line.letters[..<gutter.position], line.letters[gutter.position...]]
+        .map { shape(of: Array($0)) }
+      // There may be a third column.
+      return splitAtGutters(parts, among: lines.filter { $0 != line } + parts)
     }
   }
 

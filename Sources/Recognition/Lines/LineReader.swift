@@ -1,15 +1,18 @@
 internal import CTesseract
 internal import PageModel
 
-/// Reads the lines of one page, each once, and what came out doubtful a second time.
+/// Reads the lines of one page, each once, what came out doubtful a second time, and on grey pages
+/// what is doubtful still a third time: a line costs three times a good one at most.
 struct LineReader: ~Copyable {
   let cutter: LineCutter
   /// Whether lines are sharpened when they are made smaller: grey scans are, what was black and
   /// white has sharp edges already.
   let sharpens: Bool
 
-  /// A word that Tesseract is less sure of than this is read a second time.
-  private static let doubtful = 0.8
+  /// A word that Tesseract is less sure of than this is read a second time, in a wider frame.
+  static let doubtful = 0.8
+  /// A word that is less sure than this after two readings is read a third time, softened.
+  private static let unsure = 0.7
   /// The height of the pictures that Tesseract's network looks at. Larger ones it makes smaller
   /// itself, but not before it has packed them, which costs a twentieth of the time.
   private static let networkHeight = 36
@@ -22,17 +25,20 @@ struct LineReader: ~Copyable {
     defer { engine.forget() }
     var lines: [RecognizedLine] = []
     for shape in shapes {
-      let near = neighbours.near(shape)
-      var words = try words(
-        of: shape, frame: .close, near: near, dotsPerInch: dotsPerInch, engine: engine)
-      // From the right, so that the places of the spans further left stay what they are.
-      for span in Self.doubtfulSpans(of: words).reversed() {
-        let others = try self.words(
-          of: shape, frame: .wide, columns: Self.columns(of: span, in: words), near: near,
-          dotsPerInch: dotsPerInch, engine: engine)
-        words.replaceSubrange(span, with: Readings.best(of: Array(words[span]), and: others))
+      let line = Line(shape: shape, near: neighbours.near(shape), dotsPerInch: dotsPerInch)
+      var words = try words(of: line, frame: .close, engine: engine)
+      // Of a line of a letter or two the network may see nothing when it fills the picture.
+      if words.isEmpty { words = try self.words(of: line, frame: .wide, engine: engine) }
+      try readAgain(
+        &words, below: Self.doubtful, of: line, frame: .wide, softens: false, engine: engine)
+      // The noise of grey scans is smoothed away; black and white pages are soft already.
+      if sharpens {
+        try readAgain(
+          &words, below: Self.unsure, of: line, frame: .close, softens: true, engine: engine)
       }
       words = Stops.corrected(words, of: shape, boxes: cutter.components.boxes)
+      words = Bullets.corrected(words, of: shape, components: cutter.components)
+      Readings.dropDirt(from: &words)
       guard let box = words.map(\.box).union() else { continue }
       lines.append(
         RecognizedLine(
@@ -45,15 +51,37 @@ struct LineReader: ~Copyable {
     return lines
   }
 
+  /// What is to be known of a line to cut it out and read it.
+  private struct Line {
+    var shape: TextLineShape
+    /// Components near it, its own and others.
+    var near: [Int]
+    var dotsPerInch: Int
+  }
+
+  /// Reads the doubtful words again, and keeps the surer reading of each.
+  private func readAgain(
+    _ words: inout [Word], below limit: Double, of line: Line, frame: LineCutter.Frame,
+    softens: Bool, engine: borrowing TesseractEngine
+  ) throws(RecognitionError) {
+    // From the right, so that the places of the spans further left stay what they are.
+    for span in Self.doubtfulSpans(of: words, below: limit).reversed() {
+      let others = try self.words(
+        of: line, frame: frame, columns: Self.columns(of: span, in: words), softens: softens,
+        engine: engine)
+      words.replaceSubrange(span, with: Readings.best(of: Array(words[span]), and: others))
+    }
+  }
+
   /// Reads a line, or some columns of it, and puts the words where they stand on the page.
   private func words(
-    of shape: TextLineShape, frame: LineCutter.Frame, columns: Range<Int>? = nil, near: [Int],
-    dotsPerInch: Int, engine: borrowing TesseractEngine
+    of line: Line, frame: LineCutter.Frame, columns: Range<Int>? = nil, softens: Bool = false,
+    engine: borrowing TesseractEngine
   ) throws(RecognitionError) -> [Word] {
-    let cut = try cutter.cut(shape, near: near, frame: frame, columns: columns)
+    let cut = try cutter.cut(line.shape, near: line.near, frame: frame, columns: columns)
     // x-heights of 20 pixels are what 300 dpi and 12 points give.
-    let resolution = dotsPerInch > 0 ? dotsPerInch : Int(shape.xHeight * 15)
-    let scaled = try scaled(cut.picture)
+    let resolution = line.dotsPerInch > 0 ? line.dotsPerInch : Int(line.shape.xHeight * 15)
+    let scaled = try softens ? scaled(CleanUp.softened(cut.picture)) : scaled(cut.picture)
     var words = try engine.words(inLine: scaled, dotsPerInch: resolution)
     let across = Double(cut.picture.width) / Double(scaled.width)
     let down = Double(cut.picture.height) / Double(scaled.height)
@@ -79,11 +107,13 @@ struct LineReader: ~Copyable {
 
   // MARK: Doubtful words
 
-  /// Runs of words of which at least one is doubtful, with two words on each side: the network
+  /// Runs of words of which at least one is less sure than this, with two words on each side: the network
   /// reads a word by what stands around it, and one neighbour is measurably too few.
-  static func doubtfulSpans(of words: [Word]) -> [Range<Int>] {
+  static func doubtfulSpans(
+    of words: [Word], below limit: Double = doubtful
+  ) -> [Range<Int>] {
     var spans: [Range<Int>] = []
-    for index in words.indices where words[index].confidence < doubtful {
+    for index in words.indices where words[index].confidence < limit {
       let start = max(0, index - 2)
       let end = min(words.count, index + 3)
       if let last = spans.last, start <= last.upperBound {

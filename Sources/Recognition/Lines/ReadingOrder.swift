@@ -1,4 +1,5 @@
 internal import PageModel
+internal import Vietnamese
 
 /// Puts lines into the order in which a person reads them.
 ///
@@ -38,13 +39,14 @@ enum ReadingOrder {
     // Whether the next full line may go on with the last block: not with a column.
     var isOpen = false
     while !rest.isEmpty {
-      let count = columnRows(in: rest, rules: rules)
+      let count = columnRows(in: rest, rules: rules, slope: slope)
       if count >= 1 {
-        let gutter = gutter(of: rest[0])
+        let gutters = gutters(of: rest[0])
         let region = rest.prefix(count).flatMap { $0 }
-        for column in [
-          region.filter { $0.box.midX < gutter }, region.filter { $0.box.midX >= gutter },
-        ] {
+        for number in rest[0].indices {
+          let column = region.filter { line in
+            gutters.count { $0 <= line.box.midX } == number
+          }
           if let box = column.map(\.box).union() {
             blocks.append(TextBlock(box: box, lines: column))
           }
@@ -93,49 +95,72 @@ enum ReadingOrder {
     return rows.map { $0.sorted { $0.box.x < $1.box.x } }
   }
 
-  /// How many rows from the first on stand in two columns with a gutter that all of them leave
-  /// free; 0 when the first does not.
-  private static func columnRows(in rows: [[RecognizedLine]], rules: Rules) -> Int {
-    guard rows[0].count == 2 else { return 0 }
-    var left = rows[0][0].box.maxX
-    var right = rows[0][1].box.x
-    var pairs = 0
+  /// How many rows from the first on stand in two columns, or three, with gutters that all of them
+  /// leave free; 0 when the first does not.
+  ///
+  /// The longest line of an issuer may end a little behind where the motto, some rows above it,
+  /// begins.
+  private static func columnRows(
+    in rows: [[RecognizedLine]], rules: Rules, slope: Double
+  ) -> Int {
+    guard (2...3).contains(rows[0].count) else { return 0 }
+    // Columns of a skewed page lean as its lines fall.
+    func straight(_ x: Int, _ line: RecognizedLine) -> Int { x + Int(slope * Double(line.middle)) }
+    var columns = rows[0].map { (left: straight($0.box.x, $0), right: straight($0.box.maxX, $0)) }
+    let slack = rows[0][0].box.height / 3
+    // Boxes of words hardly grow with the skew, as those of lines do.
+    let heights = rows[0].flatMap(\.words).map { Double($0.box.height) }
+    // What a scratch parts within a word is no pair of columns.
+    let blank = Int(heights.median / 3)
+    guard zip(rows[0], rows[0].dropFirst()).allSatisfy({ $1.box.x - $0.box.maxX >= blank }) else {
+      return 0
+    }
     var count = 0
     for row in rows {
-      guard row.count <= 2 else { break }
+      guard row.count <= columns.count else { break }
       for line in row {
-        // A line belongs to the column in which its middle lies, and must leave the gutter.
-        if line.box.midX < (left + right) / 2 {
-          left = max(left, line.box.maxX)
-        } else {
-          right = min(right, line.box.x)
-        }
+        // A line belongs to the column in which its middle lies, and must leave the gutters.
+        let middle = straight(line.box.midX, line)
+        let column = zip(columns, columns.dropFirst()).count { ($0.right + $1.left) / 2 <= middle }
+        columns[column].left = min(columns[column].left, straight(line.box.x, line))
+        columns[column].right = max(columns[column].right, straight(line.box.maxX, line))
       }
-      let narrowest = rows[0][0].box.height / 3
-      guard right - left >= narrowest else { break }
-      if row.count == 2 { pairs += 1 }
+      guard zip(columns, columns.dropFirst()).allSatisfy({ $1.left - $0.right >= -slack }) else {
+        break
+      }
       count += 1
     }
+    if count == 0 { return 0 }
     // Lines after the last pair may be the body already: a column that has ended by itself keeps
     // only what stands beside the other one.
-    count = trimmed(count, rows: rows, level: rules.level)
-    guard pairs >= 1 else { return 0 }
+    count = trimmed(count, rows: rows, level: rules.level, slope: slope)
+    // Three columns are the signatures of three offices, with room for them, or rows of a table.
+    if columns.count > 2, !hasRoomForSignatures(rows.prefix(count)) { return 0 }
     let area = rows.prefix(count).flatMap { $0 }.map(\.box).union()
     let isTable = rules.upright.contains { rule in
       area.map { rule.verticalOverlap($0) * 2 > rows[0][0].box.height } ?? false
-        && rule.x >= left - 4 && rule.maxX <= right + 4
+        && zip(columns, columns.dropFirst()).contains {
+          rule.x >= $0.right - 4 && rule.maxX <= $1.left + 4
+        }
     }
     return isTable ? 0 : count
+  }
+
+  /// Whether two rows that follow each other are as far apart as a signature is high.
+  private static func hasRoomForSignatures(_ rows: ArraySlice<[RecognizedLine]>) -> Bool {
+    zip(rows, rows.dropFirst()).contains { above, below in
+      below[0].middle - above[0].middle > 3 * below[0].box.height
+    }
   }
 
   /// The rows up to the last one that has two lines, and after it what goes on close below one of
   /// the columns: the rest of the recipients, the number under the issuer, from which a rule parts
   /// it. What stands farther below is the body, or whom a letter is addressed to.
   private static func trimmed(
-    _ count: Int, rows: [[RecognizedLine]], level rules: [PixelBox]
+    _ count: Int, rows: [[RecognizedLine]], level rules: [PixelBox], slope: Double
   ) -> Int {
-    var end = (rows.prefix(count).lastIndex { $0.count == 2 } ?? 0) + 1
-    while end < count, let line = rows[end].first {
+    var end = (rows.prefix(count).lastIndex { $0.count > 1 } ?? 0) + 1
+    while end < count, let line = rows[end].first, !line.isSalutation {
       let region = rows.prefix(end).flatMap { $0 }
       let above = region.filter { $0.box.horizontalOverlap(line.box) > 0 }
       // The other column may reach farther down.
@@ -148,19 +173,51 @@ enum ReadingOrder {
       let middles = above.map(\.middle).sorted()
       let pitch = zip(middles, middles.dropFirst()).map { $1 - $0 }.filter { $0 * 2 > height }.min()
       let reach = pitch.map { Double($0) * (isRuled ? 3 : 1.6) } ?? 2.5 * Double(height)
-      guard Double(line.middle - nearest.middle) < reach else { break }
+      // What is centred below a column, and so not on the page, may stand farther from it: the
+      // number below asterisks, which are no line; farther still the names below two signatures.
+      var farthest = reach
+      if isCentred(line, below: above, slope: slope) {
+        farthest = isRuled ? reach : 1.5 * reach
+        if end + 1 < rows.count, let next = rows[end + 1].first, rows[end + 1].count == 1,
+          next.box.horizontalOverlap(line.box) == 0,
+          isCentred(
+            next, below: region.filter { $0.box.horizontalOverlap(next.box) > 0 }, slope: slope)
+        {
+          farthest = 9 * Double(height)
+        }
+      }
+      guard Double(line.middle - nearest.middle) < farthest else { break }
       end += 1
     }
     return end
   }
 
-  private static func gutter(of row: [RecognizedLine]) -> Int {
-    guard row.count == 2 else { return 0 }
-    return (row[0].box.maxX + row[1].box.x) / 2
+  /// Whether a line has the middle of the two lines and more above it, and not their left edge.
+  private static func isCentred(
+    _ line: RecognizedLine, below lines: [RecognizedLine], slope: Double
+  ) -> Bool {
+    let reach = line.box.height / 2
+    func isAligned(_ other: RecognizedLine, by place: (PixelBox) -> Int) -> Bool {
+      let lean = Int(slope * Double(line.middle - other.middle))
+      return abs(place(other.box) - place(line.box) - lean) < reach
+    }
+    return lines.count > 1 && lines.allSatisfy { isAligned($0, by: \.midX) }
+      && !lines.allSatisfy { isAligned($0, by: \.x) }
+  }
+
+  /// The middles of the gaps between the lines of a row.
+  private static func gutters(of row: [RecognizedLine]) -> [Int] {
+    zip(row, row.dropFirst()).map { ($0.box.maxX + $1.box.x) / 2 }
   }
 }
 
 extension RecognizedLine {
+  /// Whether the line says whom a letter is addressed to, which stands below a header, though it
+  /// may be centred as the subject above it is.
+  fileprivate var isSalutation: Bool {
+    words.prefix(2).map(\.text.folded).joined(separator: " ").hasPrefix("kinh gui")
+  }
+
   /// The row that the line stands at: its baseline's middle, or what comes near it.
   fileprivate var middle: Int {
     baseline.map { ($0.startY + $0.endY) / 2 } ?? box.midY

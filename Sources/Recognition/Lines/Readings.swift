@@ -53,6 +53,25 @@ enum Readings {
     return weakest(of: other) > weakest(of: one) + advantage ? other : one
   }
 
+  /// Drops the doubtful words at both ends of a line that are nothing but signs for which no plan
+  /// has a use: dirt beside the text.
+  static func dropDirt(from words: inout [Word]) {
+    func isDirt(_ word: Word) -> Bool {
+      word.confidence < 0.85 && word.text.unicodeScalars.allSatisfy(dirt.contains)
+    }
+    while let last = words.last, isDirt(last) { words.removeLast() }
+    words.removeFirst(words.prefix(while: isDirt).count)
+  }
+
+  /// Whether what was read of a line is what the network makes of a signature or a seal: it is sure
+  /// of none of the words and sees rather noise in most. Lines of bad copies have surer words.
+  static func isDebris(_ words: [Word]) -> Bool {
+    let sum = words.reduce(0) { $0 + $1.confidence }
+    return words.allSatisfy { $0.confidence < 0.7 } && sum < 0.5 * Double(words.count)
+  }
+
+  private static let dirt = Set("¡¦|_^`ˆ¬‹›".unicodeScalars)
+
   /// How much surer the second reading must be: the first is the better one on most pages.
   private static let advantage = 0.03
 

@@ -20,7 +20,7 @@ struct TableGrid: Equatable, Sendable {
   ///   - slope: of the page's lines.
   static func grids(of rules: Rules, slope: Double) -> [TableGrid] {
     var groups: [[PixelBox]] = []
-    for rule in rules.upright.sorted(by: { $0.y < $1.y }) {
+    for rule in ruled(rules).sorted(by: { $0.y < $1.y }) {
       let foot = groups.last?.map(\.maxY).max() ?? 0
       if rule.y <= foot + slack, !groups.isEmpty {
         groups[groups.count - 1].append(rule)
@@ -29,6 +29,26 @@ struct TableGrid: Equatable, Sendable {
       }
     }
     return groups.compactMap { TableGrid(upright: $0, level: rules.level, slope: slope) }
+  }
+
+  /// The upright rules that a level one meets, all pieces of them: the dark edge of the lid and the
+  /// scratches of a copier run down the whole page and would make one table of it.
+  private static func ruled(_ rules: Rules) -> [PixelBox] {
+    var chains: [(pieces: [PixelBox], isMet: Bool)] = []
+    // The last piece of each chain that may go on.
+    for piece in rules.upright.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+      let isMet = rules.level.contains { $0.comesNear(piece, slack: slack) }
+      let chain = chains.lastIndex { chain in
+        chain.pieces.last.map { $0.comesNear(piece, slack: slack) } ?? false
+      }
+      if let chain {
+        chains[chain].pieces.append(piece)
+        chains[chain].isMet = chains[chain].isMet || isMet
+      } else {
+        chains.append(([piece], isMet))
+      }
+    }
+    return chains.filter(\.isMet).flatMap(\.pieces)
   }
 
   private init?(upright: [PixelBox], level: [PixelBox], slope: Double) {
@@ -40,15 +60,19 @@ struct TableGrid: Equatable, Sendable {
       piece.midY >= reach.y - slack && piece.midY <= reach.maxY + slack
         && upright.contains { $0.x <= piece.maxX + slack && $0.maxX >= piece.x - slack }
     }
-    guard let whole = (upright + met).union(), met.count >= 2 else { return nil }
-    box = whole
+    guard let whole = (upright + met).union(), let across = met.union(), met.count >= 2 else {
+      return nil
+    }
+    // A scratch that runs through a table reaches beyond it.
+    let area = PixelBox(x: whole.x, y: across.y, width: whole.width, height: across.height)
+    box = area
     // A skewed rule is found in pieces, each a little lower than the one before; bent paper leaves
     // some pixels between them.
     columns = Self.clusters(upright.map { Self.column($0, slope) }) {
-      $0.reduce(0) { $0 + upright[$1].height } * 3 >= whole.height
+      $0.reduce(0) { $0 + upright[$1].height } * 3 >= area.height
     }
     rows = Self.clusters(met.map { Self.row($0, slope) }) {
-      $0.reduce(0) { $0 + met[$1].width } * 4 >= whole.width
+      $0.reduce(0) { $0 + met[$1].width } * 4 >= area.width
     }
     guard rows.count >= 2, columns.count >= 2 else { return nil }
   }

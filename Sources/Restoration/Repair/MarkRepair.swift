@@ -39,18 +39,49 @@ struct MarkRepair {
     }
   }
 
-  /// An item of a list that another one follows ends in a semicolon, not in a colon.
+  /// An item of a list that another one follows ends in a semicolon, not in a colon, and not in a
+  /// comma where others end in one; what a numbered heading follows ends in a point.
   private func repairListEnd(
     _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
     _ log: inout RepairLog
   ) {
-    guard let last = chunks.last, chunks.count > 2, bytes[last.upperBound - 1] == 0x3A,
-      line + 1 < text.lineCount, text.withLine(line + 1, Self.startsWithDash),
-      Self.isInItem(line, text)
-    else { return }
+    guard let last = chunks.last, chunks.count > 2, line + 1 < text.lineCount else { return }
+    let isComma = bytes[last.upperBound - 1] == 0x2C
+    guard isComma || bytes[last.upperBound - 1] == 0x3A else { return }
+    let printed: UInt8
+    if text.withLine(line + 1, Self.startsWithDash), Self.isInItem(line, text),
+      !isComma || Self.hasSemicolons(around: line, text)
+    {
+      printed = 0x3B
+    } else if isComma, text.withLine(line + 1, Self.isHeading) {
+      printed = 0x2E
+    } else {
+      return
+    }
     log.edit(
-      text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [0x3B], damage: .ocr,
-      confidence: 0.85)
+      text, line: line, start: last.upperBound - 1, end: last.upperBound, to: [printed],
+      damage: .ocr, confidence: 0.85)
+  }
+
+  /// Whether a line near by that a dash follows ends in a semicolon.
+  private static func hasSemicolons(around line: Int, _ text: TextBuffer) -> Bool {
+    (max(0, line - 4)...min(text.lineCount - 2, line + 4)).contains { other in
+      text.withLine(other) { $0.last(where: { $0 != 0x20 && $0 != 0x0D }) == 0x3B }
+        && text.withLine(other + 1, startsWithDash)
+    }
+  }
+
+  /// Whether a line begins with an Arabic or a Roman number and a point, and then a capital.
+  private static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = TokenScanner.chunk(of: bytes, from: 0), first.count > 1,
+      bytes[first.upperBound - 1] == 0x2E,
+      let second = TokenScanner.chunk(of: bytes, from: first.upperBound)
+    else { return false }
+    let number = bytes[first].dropLast()
+    let isNumber = number.allSatisfy { isDigit($0) || $0 == 0x2E }
+    let isRoman = number.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
+    let (scalar, _) = UTF8Decoding.scalar(bytes, at: second.lowerBound)
+    return (isNumber || isRoman) && Unicode.Scalar(scalar)?.properties.isUppercase ?? false
   }
 
   /// Whether a line, or the one of the few before it that its sentence begins in, begins with a
