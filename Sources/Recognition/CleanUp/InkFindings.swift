@@ -61,7 +61,9 @@ extension PageExamination {
     if cleanUp.levelsPaper { treatments.append(.paperLevelled) }
     if cleanUp.contrast > 1 { treatments.append(.contrastRaised) }
     if cleanUp.removesScreen { treatments.append(.screenRemoved) }
-    if cleanUp.smoothsEdges, !cleanUp.removesScreen, scale >= 1 { treatments.append(.edgesSmoothed) }
+    if cleanUp.smoothsEdges, !cleanUp.removesScreen, scale >= 1 {
+      treatments.append(.edgesSmoothed)
+    }
   }
 }
 

@@ -37,7 +37,8 @@ struct PageFindings: Equatable, Sendable {
   var isFaint: Bool { inkContrast < 0.55 && !isInverted }
 
   /// The middle of the contrasts of tiles in which there is ink, about two letters wide.
-  private static func inkContrast(of picture: borrowing Picture) throws(RecognitionError) -> Double {
+  private static func inkContrast(of picture: borrowing Picture) throws(RecognitionError) -> Double
+  {
     let step: StaticString = "looking at the ink"
     let grey = try Picture.result(of: step, pixConvertTo8(picture.pix, 0))
     // Half as large, without most of the noise.

@@ -222,7 +222,8 @@ struct LineFinder {
     let distances = others.map {
       (line: $0, distance: abs($0.base(at: column) - base) / line.xHeight)
     }
-    let crossing = distances.filter { $0.line.left < column && $0.line.right > column }
+    let crossing =
+      distances.filter { $0.line.left < column && $0.line.right > column }
       .map(\.distance).min() ?? .infinity
     /// How many lines at most so far away stand on each side, reaching near the gap.
     func sides(within reach: Double) -> (left: Int, right: Int) {
