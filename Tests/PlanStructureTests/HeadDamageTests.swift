@@ -32,6 +32,7 @@ import Testing
     ("SỞ: 3I8/KH BCH", "318", "KH-BCH"), ("Số: 6I/KH.CTĐ", "61", "KH-CTĐ"),
     ("$6: 40/QĐ-CT$N", "40", "QĐ-CTSN"), ("27/KH-THCS", "27", "KH-THCS"),
     ("SỞ: 1126/8NV-TĐKT", "1126", "SNV-TĐKT"), ("SỞ: 61 KH/TĐTN", "61", "KH/TĐTN"),
+    ("SỐ: 1126/$NV-TĐKT", "1126", "SNV-TĐKT"),
   ])
   func damagedNumbersAreReadAndDoubted(line: String, number: String, symbol: String) {
     let content = head(number: line)
@@ -47,6 +48,48 @@ import Testing
     #expect(content.document.number == nil)
     #expect(content.document.symbol == "KH-UBND")
     #expect(content.document.issuer == "TRƯỜNG THCS LAM SƠN")
+  }
+
+  @Test func placeIsSpelledAsTheDocumentSpellsItAndDoubted() {
+    let text = """
+      UBND HUYỆN TÂN HÀ
+      ỦY BAN NHÂN DÂN XÃ THANH MỸ
+      Số: 5/KH-UBND
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      %, ngày 03 tháng 4 năm 2022
+      KẾ HOẠCH
+      Trồng cây trên địa bàn xã Thanh Mỹ
+      I. MỤC ĐÍCH
+      Xã Thanh Mỹ xanh.
+      """
+    for place in ["Thạnh Mỹ", "Thanh My", "Thanh Mi"] {
+      let content = read(text.replacingPlace(with: place))
+      #expect(content.document.place == "Thanh Mỹ")
+      #expect(content.needsReview.contains("/document/place"))
+    }
+    #expect(read(text.replacingPlace(with: "Tân Hà")).document.place == "Tân Hà")
+    let sure = read(text.replacingPlace(with: "Thanh Mỹ"))
+    #expect(!sure.needsReview.contains("/document/place"))
+  }
+
+  @Test(arguments: [
+    ("HỘI ĐỒNG THI TUYỂN NĂM 2018 Tân Hà, ngày 15 tháng 8 năm 2018", "HỘI ĐỒNG THI TUYỂN NĂM 2018"),
+    ("BAN CHỈ ĐẠO VỀ NHÀ Ở Tân Hà, ngày 15 tháng 8 năm 2018", "BAN CHỈ ĐẠO VỀ NHÀ Ở"),
+  ])
+  func columnEndsWhereThePlaceBegins(line: String, issuer: String) {
+    let content = read(
+      """
+      UBND TỈNH TÂN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      \(line)
+      Số: 4/KH-HĐ
+      KẾ HOẠCH
+      Tổ chức kỳ thi
+      I. MỤC ĐÍCH
+      Chọn người.
+      """)
+    #expect(content.document.issuer == issuer)
+    #expect(content.document.place == "Tân Hà")
   }
 
   @Test func namesOfBodiesAreNoSymbols() {
@@ -114,5 +157,12 @@ import Testing
 
   @Test func letterOfOtherAlphabetsIsVietnamese() {
     #expect(head(number: "Số: 7/KH-\u{D0}TN").document.symbol == "KH-ĐTN")
+  }
+}
+
+extension String {
+  /// The text with a place for the sign that holds its place.
+  fileprivate func replacingPlace(with place: String) -> String {
+    split(separator: "%", maxSplits: 1).joined(separator: place)
   }
 }
