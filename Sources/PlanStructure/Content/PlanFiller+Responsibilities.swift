@@ -60,9 +60,13 @@ extension PlanFiller {
   /// of the district.
   private func groupsBodies(_ position: Int) -> Bool {
     let node = outline.nodes[position]
-    guard !node.headingText.isRunning,
-      !namesBody(at: 0, in: FoldedText(node.heading), byLead: false)
-    else { return false }
+    guard !node.headingText.isRunning else { return false }
+    let heading = FoldedText(node.heading)
+    // `CÁC PHÒNG THUỘC CỤC` with the departments one by one.
+    let isGroup =
+      Self.several.contains { heading.hasKeys($0, at: 0) } && node.content.isEmpty
+      && children[position].count >= 2
+    guard isGroup || !namesBody(at: 0, in: heading, byLead: false) else { return false }
     let under = children[position].filter { !outline.nodes[$0].headingText.isRunning }
     return !under.isEmpty
       && under.allSatisfy { position in
@@ -70,6 +74,8 @@ extension PlanFiller {
         return unitRange(in: heading, heading.range, needsVerb: false) != nil
       }
   }
+
+  private static let several = ["các ", "những "].map(\.keys)
 
   private static let assigningWords = PhraseTable(
     ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })

@@ -59,6 +59,10 @@ enum QuotaScanner {
       if figure.isWord, !result.isEmpty, isInBrackets(figure.range, in: text, sentence.range) {
         continue
       }
+      // `năm gia đình có từ ba người cùng hiến máu`: what those commended are like.
+      if !result.isEmpty, Self.having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil {
+        continue
+      }
       let between = text.keys[lastEnd..<max(lastEnd, figure.range.lowerBound)]
       // `không quá 05 tập thể và 15 cá nhân`: the bound holds for both.
       if between.contains(where: { KeySet(";:").contains($0) }) { lastBound = nil }
@@ -84,6 +88,8 @@ enum QuotaScanner {
     }
     return result
   }
+
+  private static let having = PhraseTable([("có", true)])
 
   private static func isInBrackets(
     _ range: Range<Int>, in text: FoldedText, _ sentence: Range<Int>

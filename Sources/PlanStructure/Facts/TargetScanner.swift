@@ -17,6 +17,9 @@ struct Found<Value: Sendable>: Sendable {
 enum TargetScanner {
   private static let units = PhraseTable(
     DataTable(sohoa_units).rows.map { ($0.field(0), $0.field(0)) }, marks: .oneWord)
+  /// Units of one letter, which no table of phrases holds: `350 m`.
+  private static let letters = Set(
+    DataTable(sohoa_units).rows.map { $0.field(0) }.filter { $0.count == 1 })
   private static let percentWords = "phần trăm".keys
   /// Figures under these headings are numbers of awards, prize money or copies.
   private static let otherTopics: Set<Topic> = [
@@ -85,7 +88,8 @@ enum TargetScanner {
         at: text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound)
           .upperBound - 1)
       guard !KeySet("*=").contains(before),
-        figure.bound != nil || !isStrength(figure, in: text, sentence)
+        figure.bound != nil
+          || !isStrength(figure, in: text, sentence) && !isShare(figure, in: text, sentence)
       else { return nil }
       return (
         Plan.Target(value: figure.value, unit: "%", bound: figure.bound ?? .exact, what: what),
@@ -94,17 +98,19 @@ enum TargetScanner {
     }
     // What must be done to be commended is counted in the same words.
     guard !topics.contains(.standards) || topics.contains(.content),
-      let unit = units.match(at: next, in: text),
-      unit.range.upperBound <= sentence.range.upperBound,
-      figure.bound != nil || figure.isWhole
+      let unit = unit(at: next, in: text), unit.range.upperBound <= sentence.range.upperBound,
+      figure.bound != nil || isService(figure, unit.range, in: text, sentence) || figure.isWhole
         || figure.isPart && !isReached(figure, in: text, sentence)
         || isAchieved(figure, in: text, sentence),
-      !isMultiple(figure, unit.range, in: text)
+      !isMultiple(figure, unit.range, in: text),
+      // `cân nặng từ 45 kg`: what those who take part are like.
+      !topics.contains(.subjects) || !measures.contains(unit.meaning)
     else { return nil }
     let end = withDivisors(unit.range.upperBound, in: text)
     // `trong 24 giờ` says when.
     let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
-    if end == unit.range.upperBound, spans.match(at: unit.range.lowerBound, in: text) != nil,
+    let isService = isService(figure, unit.range, in: text, sentence)
+    if end == unit.range.upperBound, !isService, spans.match(at: unit.range.lowerBound, in: text) != nil,
       during.match(endingAt: before, in: text) != nil
     {
       return nil
@@ -116,10 +122,45 @@ enum TargetScanner {
     return (
       Plan.Target(
         value: figure.value, unit: name + text.text(unit.range.upperBound..<end),
-        bound: figure.bound ?? .exact, what: what),
+        bound: figure.bound ?? (isService ? .max : .exact), what: what),
       figure.range.lowerBound..<end
     )
   }
+
+  private static func unit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
+    if let match = units.match(at: index, in: text) { return match }
+    let name = text.text(index..<min(index + 1, text.count))
+    guard text.wordEnd(from: index) == index + 1, letters.contains(name) else { return nil }
+    return PhraseTable<String>.Match(range: index..<index + 1, meaning: name)
+  }
+
+  /// `trong vòng 30 phút`: how long those who are served wait at most. Days are terms, not results.
+  private static func isService(
+    _ figure: Figure, _ unit: Range<Int>, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
+    guard within.match(endingAt: before, in: text) != nil,
+      let span = serviceSpans.match(at: unit.lowerBound, in: text)
+    else { return false }
+    return span.meaning || sentence.topics.contains(.purpose)
+  }
+
+  private static let measures: Set<String> = ["kg", "cm", "m", "tuổi"]
+  private static let within = PhraseTable([("trong vòng", true)])
+  private static let serviceSpans = PhraseTable([("phút", true), ("giờ", false)])
+
+  /// `ngân sách hỗ trợ 30%, phụ huynh đóng 50%`: who pays how much.
+  private static func isShare(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let end = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
+    return paying.match(endingAt: end, in: text) != nil
+  }
+
+  private static let paying = PhraseTable(
+    ["hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá"].map {
+      ($0, true)
+    })
 
   /// `Cloramin 25%`, `Chlorine 70%`: what a substance is called.
   private static func isStrength(
@@ -164,6 +205,9 @@ enum TargetScanner {
     return end
   }
 
+  private static let longestPast = 10
+  private static let done = PhraseTable(["mới", "đã", "từng"].map { ($0, true) })
+
   /// Whether a verb of achieving stands right before the figure, one or two words apart.
   private static func isAchieved(
     _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
@@ -174,7 +218,9 @@ enum TargetScanner {
       if let match = FigureScanner.cues[.achieve]?.match(endingAt: end, in: text),
         match.range.lowerBound >= lower
       {
-        return true
+        // `năm trước mới in được 1.500 tờ`
+        let before = max(lower, match.range.lowerBound - longestPast)..<match.range.lowerBound
+        return done.first(in: text, before) == nil
       }
       guard text.keys[end - 1].isLetter else { return false }
       while end > lower, text.keys[end - 1].isWord { end -= 1 }
