@@ -24,7 +24,12 @@ import Testing
     ("Đổ bê tông 350 m đường lên xóm.", ["350 m exact"]),
     ("Ghi hình 40 câu chuyện của cụ từ tám mươi tuổi trở lên.", ["40 câu chuyện exact"]),
     ("Đón trên 45.000 lượt khách trong cả tuần.", ["45000 lượt khách min"]),
-    ("Trả lời vướng mắc trong vòng 30 phút kể từ khi nhận.", ["30 phút max"]),
+    ("Thời gian chờ tại quầy không quá 15 phút.", ["15 phút max"]),
+    ("Có từ 12 sản phẩm trở lên, trong đó 02 sản phẩm bốn sao.", ["12 sản phẩm min", "2 sản phẩm exact"]),
+    ("Hỗ trợ 100% đoàn viên bị cách ly.", ["100 % exact"]),
+    ("Năm 2022 đã xử lý 18 cán bộ; tính đến hết năm 2023 mới cấp được 41%.", []),
+    ("Bà con chỉ trả công tiêm 10.000 đồng một con.", []),
+    ("Đề nghị tặng Bằng khen cho không quá 03 tập thể.", []),
     ("Ngân sách hỗ trợ 30%, phụ huynh đóng 50%.", []),
     ("Báo cáo trong vòng 48 giờ.", []),
   ])
@@ -52,9 +57,43 @@ import Testing
     ("1. Bắt đầu từ sáng 01/4/2024, xong trước ngày 25/4/2024.", ["2024-04-25"]),
     ("1. Niên độ thanh tra từ 01/12/2024 đến 30/4/2025; báo cáo trước ngày 30/6/2025.", ["2025-06-30"]),
     ("1. Họp giao ban trong tháng 5 hằng năm.", []),
+    ("1. Nộp bài trước ngày 5-11; gửi danh sách trước 10 giờ ngày 16-11.", ["2024-11-05", "2024-11-16"]),
+    ("1. Trao thưởng vào ngày 09 tháng giêng năm 2025.", ["2025-01-09"]),
+    ("1. Liên hoan từ tháng 5 đến tháng 7 năm 2024.", ["2024-07"]),
   ])
   func daysAreDueOrNot(line: String, expected: [String]) {
     #expect(plan("I. NỘI DUNG\n" + line).deadlines.map(\.date) == expected)
+  }
+
+  @Test func wordsBehindANumberThatBelongToItAreNoQuota() {
+    let plan = plan(
+      """
+      I. KHEN THƯỞNG
+      Tặng Giấy khen cho 3 lớp dẫn đầu ba khối và không quá năm thầy, cô.
+      Danh hiệu Lao động tiên tiến cho 134 công chức.
+      """)
+    #expect(plan.awards.quotas.map(\.count) == [3, 5, 134])
+    #expect(plan.awards.quotas.map(\.bound) == [.exact, .max, .exact])
+    #expect(plan.awards.quotas.last?.award == "Lao động tiên tiến")
+  }
+
+  @Test func letterWithoutHeadingsAsksForDays() {
+    let content = PlanReader().read(
+      PlainText.lines(
+        of: """
+          Số: 5/SNV-TĐKT
+          V/v tổng kết thi đua
+          An Phú, ngày 06 tháng 10 năm 2024
+          Kính gửi: Các sở, ban, ngành tỉnh.
+          Đề nghị các cơ quan thực hiện:
+          - Gửi thang điểm về Sở trước ngày 31 tháng 10 năm 2024.
+          - Tỷ lệ người trực tiếp lao động đạt từ 60% trở lên.
+          Nơi nhận:
+          - Như trên.
+          """))
+    #expect(content.document.type == "Công văn")
+    #expect(content.plan.deadlines.map(\.date) == ["2024-10-31"])
+    #expect(content.plan.targets.map(\.value) == [60])
   }
 
   @Test func periodIsThatOfTheWholeNotOfAStep() {

@@ -162,7 +162,10 @@ extension PlanFiller {
     let text = FoldedText(name)
     let start = namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count
     let and = (start..<text.count).first { index in
-      guard text.isWordStart(index), text.hasKeys(Self.and, at: index) else { return false }
+      guard text.isWordStart(index), text.hasKeys(Self.and, at: index),
+        // `Bộ phận thường trực (Phòng A và Ban B)` is one.
+        !text.keys[..<index].contains(UInt8(ascii: "("))
+      else { return false }
       let other = index + Self.and.count
       return letterhead.organs.isGivenTasks(at: other, in: text) && text.isCapital(at: other)
         || text.hasKeys(Self.others, at: other) && letterhead.organs.match(at: 0, in: text) != nil

@@ -26,7 +26,7 @@ struct PlanFiller {
     ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
   /// With these a statement on the money begins.
   private static let funds = PhraseTable(
-    ["kinh phí", "nguồn", "tiền thưởng", "nguồn kinh phí"].map { ($0, true) })
+    ["kinh phí", "nguồn", "tiền thưởng", "nguồn kinh phí", "mức tiền thưởng", "mức thưởng"].map { ($0, true) })
   private static let givingWords = PhraseTable(["tặng", "thưởng", "trao"].map { ($0, true) })
   private static let awardWords = PhraseTable(["khen thưởng", "tiền thưởng"].map { ($0, true) })
   private static let subjectWord = FuzzyPhrase("đối tượng")
@@ -227,7 +227,14 @@ struct PlanFiller {
       else { break }
       addParties(statements, at: position, to: &plan.subjects)
     case .criteria, .standards:
-      if !isMixed { addParties(statements, at: position, to: &plan.criteria) }
+      // What is asked of collectives or of individuals begins with their name.
+      let asked = isMixed
+        ? statements.filter { statement in
+          let text = FoldedText(statement)
+          return named(in: text, upTo: min(text.count, Self.longestTaker)) != nil
+            && Self.asking.first(in: text, text.range) != nil
+        } : statements
+      addParties(asked, at: position, to: &plan.criteria)
     default: break
     }
   }
@@ -242,7 +249,10 @@ struct PlanFiller {
     for statement in statements {
       let text = FoldedText(statement)
       let label = text.keys.prefix(60).firstIndex(of: .colon).map { 0..<$0 }
-      switch kind ?? label.flatMap({ party(in: text, $0, literal: true) }) {
+      let first = min(text.count, Self.longestTaker)
+      switch kind ?? label.flatMap({ party(in: text, $0, literal: true) })
+        ?? named(in: text, upTo: first)
+      {
       case true?: parties.collectives.append(statement)
       case false?: parties.individuals.append(statement)
       case nil: parties.all.append(statement)
@@ -286,6 +296,25 @@ struct PlanFiller {
     }
     return tables.recipients.first(in: text, start..<range.upperBound)?.meaning
   }
+
+  /// `Tập thể được xét khen khi …`: the kind with whose name a statement starts.
+  private func named(in text: FoldedText, upTo end: Int) -> Bool? {
+    let range = 0..<end
+    if Self.collectiveWord.firstMatch(in: text, range)?.range.lowerBound == 0,
+      Self.individualWord.firstMatch(in: text, range) == nil
+    {
+      return true
+    }
+    if Self.individualWord.firstMatch(in: text, range)?.range.lowerBound == 0,
+      Self.collectiveWord.firstMatch(in: text, range) == nil
+    {
+      return false
+    }
+    return nil
+  }
+
+  private static let asking = PhraseTable(["khi", "phải", "đạt", "có thành tích"].map { ($0, true) })
+  private static let longestTaker = 24
 
   /// The kind of takers where `range` is nothing but their names, all of one kind.
   private func takers(in text: FoldedText, _ range: Range<Int>) -> Bool? {

@@ -25,12 +25,13 @@ struct DeadlineScanner {
   }
 
   func deadlines(
-    in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]]
+    in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]],
+    ofLetter isLetter: Bool
   ) -> [Found<Plan.Deadline>] {
     var result: [Found<Plan.Deadline>] = []
     let isReport = TargetScanner.reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
-      guard let node = sentence.node, !isReport[node] else { continue }
+      guard sentence.node.map({ !isReport[$0] }) ?? isLetter else { continue }
       let text = outline.passages[sentence.passage].text
       let mentions = mentions(in: text, sentence.range, outside: citations[sentence.passage] ?? [])
       for mention in mentions where !mention.isStart && !isPast(mention.iso) {
@@ -217,7 +218,7 @@ struct DeadlineScanner {
       (1...31).contains(day)
     else { return nil }
     var next = dayEnd
-    if text.key(at: next) == UInt8(ascii: "/") {
+    if KeySet("/-").contains(text.key(at: next)) {
       next += 1
     } else {
       next = text.skippingBlanks(from: next)
@@ -225,11 +226,21 @@ struct DeadlineScanner {
       next = text.skippingBlanks(from: next + Self.monthWord.count)
     }
     guard let (month, end) = DateScanner.number(at: next, digits: 1...2, in: text),
-      (1...12).contains(month), text.key(at: end) != UInt8(ascii: "/")
+      (1...12).contains(month), !KeySet("/-").contains(text.key(at: end)),
+      // `ngày 5-11 tháng 3`: from day to day.
+      !text.hasKeys(Self.monthWord, at: text.skippingBlanks(from: end))
     else { return nil }
     let behind = text.skippingBlanks(from: end)
     if FigureScanner.cues[.recurring]?.match(at: behind, in: text) != nil { return nil }
     return WrittenDate(day: day, month: month, range: index..<min(end, upper))
+  }
+
+  /// Whether `từ` stands before and `đến` behind what ends at `end`.
+  private func beginsRange(
+    _ index: Int, upTo end: Int, in text: FoldedText, from lower: Int
+  ) -> Bool {
+    cue(.start, before: index, in: text, from: lower)
+      && Self.endWords.contains { text.hasKeys($0 + [.blank], at: text.skippingBlanks(from: end)) }
   }
 
   /// `khánh thành trong tháng 11`: a month without a year, due.
@@ -241,7 +252,8 @@ struct DeadlineScanner {
         at: text.skippingBlanks(from: index + Self.monthWord.count), digits: 1...2, in: text),
       (1...12).contains(month), end <= range.upperBound, !text.key(at: end).isWord,
       !KeySet("/-.%").contains(text.key(at: end)) || !text.key(at: end + 1).isDigit,
-      cue(.due, before: index, in: text, from: range.lowerBound),
+      cue(.due, before: index, in: text, from: range.lowerBound)
+        || beginsRange(index, upTo: end, in: text, from: range.lowerBound),
       FigureScanner.cues[.recurring]?.match(at: text.skippingBlanks(from: end), in: text) == nil
     else { return nil }
     return WrittenDate(month: month, range: index..<end)
@@ -259,9 +271,7 @@ struct DeadlineScanner {
     else { return nil }
     let before = text.trimmed(range.lowerBound..<index).upperBound
     // `từ 15-6 đến 5-7-2009`
-    let isFirst =
-      cue(.start, before: index, in: text, from: range.lowerBound)
-      && Self.endWords.contains { text.hasKeys($0 + [.blank], at: text.skippingBlanks(from: end)) }
+    let isFirst = beginsRange(index, upTo: end, in: text, from: range.lowerBound)
     let word = Self.dateWords.match(endingAt: before, in: text)
     guard isFirst || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else { return nil }
     return WrittenDate(day: day, month: month, range: index..<end)

@@ -34,10 +34,18 @@ struct FactReader {
     }
     let years = subjectYears()
     let scanner = DeadlineScanner(documentDate: documentDate, planYear: planYear(years))
-    facts.deadlines = scanner.deadlines(in: outline, sentences, citations: cited)
+    let isLetter = Self.letters.contains(header.type?.value ?? "")
+    facts.deadlines = scanner.deadlines(
+      in: outline, sentences, citations: cited, ofLetter: isLetter)
     facts.relativeDeadlines = RelativeDeadlines.sentences(in: outline, sentences)
-    facts.targets = TargetScanner.targets(in: outline, sentences)
     facts.quotas = QuotaScanner.quotas(in: outline, sentences)
+    let counted = Dictionary(grouping: facts.quotas, by: \.passage)
+    facts.targets = TargetScanner.targets(
+      in: outline, sentences, year: header.date?.value.year, ofLetter: isLetter
+    ).filter { target in
+      // How many are commended is no result.
+      !(counted[target.passage] ?? []).contains { $0.range.overlaps(target.range) }
+    }
     let filled = PlanFiller(outline).plan()
     facts.plan = filled.plan
     facts.hasMixedPurposes = filled.hasMixedPurposes
@@ -56,6 +64,9 @@ struct FactReader {
     }
     return facts
   }
+
+  /// Types that ask for something before any heading.
+  private static let letters: Set<String> = ["Công văn", "Thông báo"]
 
   /// Types whose subject says the time they cover.
   private static let plannedTypes: Set<String> = [

@@ -26,17 +26,22 @@ enum TargetScanner {
     .awardForms, .quota, .commendation, .budget, .time, .dossier, .procedure,
   ]
 
-  static func targets(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Target>] {
+  /// `year` is the document's own: what is said of earlier ones was reached.
+  static func targets(
+    in outline: Outline, _ sentences: [BodySentence], year: Int?, ofLetter isLetter: Bool
+  ) -> [Found<Plan.Target>] {
     var result: [Found<Plan.Target>] = []
     let isReport = reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
-      guard let node = sentence.node, !isReport[node] else { continue }
+      guard sentence.node.map({ !isReport[$0] }) ?? isLetter else { continue }
       let topics = Set(sentence.topics)
       guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
       guard !givesPoints(text, sentence.range) else { continue }
       for figure in FigureScanner.figures(in: text, sentence.range) {
-        guard let target = target(figure, in: text, sentence, topics) else { continue }
+        guard let target = target(figure, in: text, sentence, topics),
+          figure.bound != nil || !isOfEarlierYear(figure, in: text, sentence, year)
+        else { continue }
         result.append(
           Found(
             value: target.0, passage: sentence.passage, range: target.1,
@@ -99,7 +104,7 @@ enum TargetScanner {
     // What must be done to be commended is counted in the same words.
     guard !topics.contains(.standards) || topics.contains(.content),
       let unit = unit(at: next, in: text), unit.range.upperBound <= sentence.range.upperBound,
-      figure.bound != nil || isService(figure, unit.range, in: text, sentence) || figure.isWhole
+      figure.bound != nil || figure.isWhole
         || figure.isPart && !isReached(figure, in: text, sentence)
         || isAchieved(figure, in: text, sentence),
       !isMultiple(figure, unit.range, in: text),
@@ -109,9 +114,14 @@ enum TargetScanner {
     let end = withDivisors(unit.range.upperBound, in: text)
     // `trong 24 giờ` says when.
     let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
-    let isService = isService(figure, unit.range, in: text, sentence)
-    if end == unit.range.upperBound, !isService, spans.match(at: unit.range.lowerBound, in: text) != nil,
-      during.match(endingAt: before, in: text) != nil
+    if end == unit.range.upperBound, spans.match(at: unit.range.lowerBound, in: text) != nil,
+      figure.bound == nil || during.match(endingAt: before, in: text) != nil
+    {
+      return nil
+    }
+    // `10.000 đồng một con` is a price.
+    if end == unit.range.upperBound, figure.bound == nil, money.contains(unit.meaning),
+      each.match(at: text.skippingBlanks(from: end), in: text) != nil
     {
       return nil
     }
@@ -122,7 +132,7 @@ enum TargetScanner {
     return (
       Plan.Target(
         value: figure.value, unit: name + text.text(unit.range.upperBound..<end),
-        bound: figure.bound ?? (isService ? .max : .exact), what: what),
+        bound: figure.bound ?? .exact, what: what),
       figure.range.lowerBound..<end
     )
   }
@@ -134,28 +144,45 @@ enum TargetScanner {
     return PhraseTable<String>.Match(range: index..<index + 1, meaning: name)
   }
 
-  /// `trong vòng 30 phút`: how long those who are served wait at most. Days are terms, not results.
-  private static func isService(
-    _ figure: Figure, _ unit: Range<Int>, in text: FoldedText, _ sentence: BodySentence
-  ) -> Bool {
-    let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
-    guard within.match(endingAt: before, in: text) != nil,
-      let span = serviceSpans.match(at: unit.lowerBound, in: text)
-    else { return false }
-    return span.meaning || sentence.topics.contains(.purpose)
-  }
-
   private static let measures: Set<String> = ["kg", "cm", "m", "tuổi"]
-  private static let within = PhraseTable([("trong vòng", true)])
-  private static let serviceSpans = PhraseTable([("phút", true), ("giờ", false)])
 
   /// `ngân sách hỗ trợ 30%, phụ huynh đóng 50%`: who pays how much.
   private static func isShare(
     _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
   ) -> Bool {
     let end = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
+    let sign = text.keys[figure.range.upperBound...].firstIndex(of: UInt8(ascii: "%"))
+    let behind = text.skippingBlanks(from: (sign ?? figure.range.upperBound) + 1)
+    // `hỗ trợ 100% đoàn viên` says how many.
     return paying.match(endingAt: end, in: text) != nil
+      && (!text.key(at: behind).isLetter || costs.match(at: behind, in: text) != nil)
   }
+
+  private static let costs = PhraseTable(
+    ["kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và"].map { ($0, true) })
+  private static let money: Set<String> = ["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng"]
+  private static let each = PhraseTable(["một", "mỗi"].map { ($0, true) })
+
+  /// Whether the clause speaks of a year before the document's own: `Năm 2017 … xử lý 18 cán bộ`,
+  /// `Tính đến hết năm 2009, … đạt 41%`.
+  private static func isOfEarlierYear(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence, _ year: Int?
+  ) -> Bool {
+    guard let year else { return false }
+    let before = sentence.range.lowerBound..<figure.range.lowerBound
+    let start = text.keys[before].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
+    for index in (start ?? before.lowerBound)..<before.upperBound
+    where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
+      if let (value, end) = DateScanner.number(
+        at: index + yearWord.count, digits: 4...4, in: text), !text.key(at: end).isWord
+      {
+        return value < year
+      }
+    }
+    return false
+  }
+
+  private static let yearWord = "năm ".keys
 
   private static let paying = PhraseTable(
     ["hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá"].map {
