@@ -32,7 +32,6 @@ import Testing
     ("SỞ: 3I8/KH BCH", "318", "KH-BCH"), ("Số: 6I/KH.CTĐ", "61", "KH-CTĐ"),
     ("$6: 40/QĐ-CT$N", "40", "QĐ-CTSN"), ("27/KH-THCS", "27", "KH-THCS"),
     ("SỞ: 1126/8NV-TĐKT", "1126", "SNV-TĐKT"), ("SỞ: 61 KH/TĐTN", "61", "KH/TĐTN"),
-    ("SỐ: 1126/$NV-TĐKT", "1126", "SNV-TĐKT"),
   ])
   func damagedNumbersAreReadAndDoubted(line: String, number: String, symbol: String) {
     let content = head(number: line)
@@ -40,6 +39,12 @@ import Testing
     #expect(content.document.symbol == symbol)
     #expect(content.document.issuer == "TRƯỜNG THCS LAM SƠN")
     #expect(content.needsReview.contains("/document/number"))
+  }
+
+  @Test func dollarSignAmongCapitalsIsALetter() {
+    let content = head(number: "SỐ: 1126/$NV-TĐKT")
+    #expect(content.document.number == "1126")
+    #expect(content.document.symbol == "SNV-TĐKT")
   }
 
   @Test(arguments: ["/KH-UBND", "KH UBND", "Số:\n/KH-UBND"])
@@ -90,6 +95,41 @@ import Testing
       """)
     #expect(content.document.issuer == issuer)
     #expect(content.document.place == "Tân Hà")
+  }
+
+  @Test func repairedSymbolBearsTheStrokesOfItsIssuer() {
+    let text = """
+      UBND QUẬN PHÚ TÂY
+      BAN CHỈ ĐẠO VẬN ĐỘNG HIẾN MÁU
+      Số: 03/KH-BCDHM
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      KẾ HOẠCH
+      Hiến máu
+      I. MỤC ĐÍCH
+      Cứu người theo Kế hoạch số 03/KH-BCDHM.
+      """
+    #expect(read(text).document.symbol == "KH-BCDHM")
+    let damaged = PlainText.lines(of: text).map { line in
+      var line = line
+      line.repairs = [TextLine.RepairMark(range: 0..<2, confidence: 0.9)]
+      return line
+    }
+    let content = PlanReader().read(damaged)
+    #expect(content.document.symbol == "KH-BCĐHM")
+    #expect(content.legalBases.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "BỘ NỘI VỤ", "SỞ NỘI VỤ"),
+    ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "BỘ CHỈ HUY QUÂN SỰ", "BỘ CHỈ HUY QUÂN SỰ"),
+    ("CHÍNH PHỦ", "BỘ NỘI VỤ", "BỘ NỘI VỤ"), ("QUÂN KHU 5", "BỘ CHQS TỈNH TÂN HÀ", "BỘ CHQS TỈNH TÂN HÀ"),
+    ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "SỞ TÀl CHÍNH", "SỞ TÀI CHÍNH"),
+    ("UBND HUYỆN TÂN HÀ", "VK$ND HUYỆN TÂN HÀ", "VKSND HUYỆN TÂN HÀ"),
+  ])
+  func bodyBelowAProvinceIsNoMinistry(superior: String, issuer: String, expected: String) {
+    let content = read(
+      "\(superior)\n\(issuer)\nSố: 4/KH-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nThi đua\n")
+    #expect(content.document.issuer == expected)
   }
 
   @Test func namesOfBodiesAreNoSymbols() {

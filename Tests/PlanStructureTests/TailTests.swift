@@ -103,6 +103,31 @@ import Testing
     #expect(three.name?.value == "Vũ Đức Bảy")
   }
 
+  @Test func nameBelowBelongsToTheOfficeOnTheLeft() {
+    let fields = tail(
+      """
+      TM. BAN CHẤP HÀNH CÔNG ĐOÀN TỔNG GIÁM ĐỐC
+      CHỦ TỊCH Trần Văn Tám
+      Lê Thị Chín
+      Nơi nhận:
+      - Lưu: VT.
+      """)
+    #expect(fields.authority?.value == "TM. BAN CHẤP HÀNH CÔNG ĐOÀN")
+    #expect(fields.position?.value == "CHỦ TỊCH")
+    #expect(fields.name?.value == "Lê Thị Chín")
+  }
+
+  @Test(arguments: [
+    ("Lu: VT, NV", "Lưu: VT, NV"), ("Livu: HCTH", "Lưu: HCTH"), ("Liu VP", "Lưu VP"),
+    ("Bộ GDĐT (độ b/c)", "Bộ GDĐT (để b/c)"), ("UBMTTQ phương", "UBMTTQ phường"),
+    ("TT LĐLĐ quan (b/c)", "TT LĐLĐ quận (b/c)"), ("Đài truyền thanh xa", "Đài truyền thanh xã"),
+    ("Các địa phương", "Các địa phương"), ("Các cơ quan", "Các cơ quan"), ("Hợp tác xã", "Hợp tác xã"),
+    ("Lưu: VT", "Lưu: VT"), ("Lan, VT", "Lan, VT"),
+  ])
+  func damagedRecipientsAreMended(read: String, recipient: String) {
+    #expect(RecipientMending.mended(read) == recipient)
+  }
+
   @Test(arguments: [
     ("PHÓ GIÁM ĐỐC", "KT. GIÁM ĐỐC"), ("CHÁNH VĂN PHÒNG", "TL. GIÁM ĐỐC"),
   ])

@@ -35,6 +35,11 @@ struct DeadlineScanner {
       let text = outline.passages[sentence.passage].text
       let mentions = mentions(in: text, sentence.range, outside: citations[sentence.passage] ?? [])
       for mention in mentions where !mention.isStart && !isPast(mention.iso) {
+        // What a letter begins with tells how it came about too.
+        guard
+          sentence.node != nil
+            || cue(.due, before: mention.range.lowerBound, in: text, from: sentence.range.lowerBound)
+        else { continue }
         result.append(
           Found(
             value: Plan.Deadline(date: mention.iso, what: text.text(sentence.range)),
@@ -328,9 +333,29 @@ struct DeadlineScanner {
     if end > lower, text.keys[end - 1] == UInt8(ascii: "(") {
       end = text.trimmed(lower..<end - 1).upperBound
     }
+    end = clockStart(before: end, in: text, from: lower)
     guard let match = FigureScanner.cues[kind]?.match(endingAt: end, in: text) else { return false }
     return match.range.lowerBound >= lower
   }
+
+  /// Where `17 giờ 00` or `10 giờ` before a day starts; `end` where no time of day stands.
+  private func clockStart(before end: Int, in text: FoldedText, from lower: Int) -> Int {
+    var start = end
+    // Minutes, `giờ`, hours, from right to left.
+    for _ in 0..<3 {
+      var word = start
+      while word > lower, text.keys[word - 1].isWord { word -= 1 }
+      let isHour = text.keys[word..<start].elementsEqual(Self.hourWord)
+      guard word < start, isHour || start - word <= 2 && text.keys[word..<start].allSatisfy(\.isDigit)
+      else { return end }
+      let before = text.trimmed(lower..<word).upperBound
+      if !isHour, text.hasKeys(Self.hourWord, at: text.skippingBlanks(from: start)) { return before }
+      start = before
+    }
+    return end
+  }
+
+  private static let hourWord = "giờ".keys
 
   /// Whether a date lies before the document's own, as far as both are known.
   private func isPast(_ iso: String) -> Bool {

@@ -156,7 +156,8 @@ struct FactReader {
     guard let symbol = header.symbol?.value, let number = header.number?.value,
       let code = citation.code
     else { return false }
-    return code == "\(number)/\(symbol)" || code == "\(number)-\(symbol)"
+    // By their keys: repair may have lost the stroke of a `Đ` in one of them.
+    return code.keys == "\(number)/\(symbol)".keys || code.keys == "\(number)-\(symbol)".keys
   }
 
   /// What tells two citations of one document: its code; or its type with name and date.

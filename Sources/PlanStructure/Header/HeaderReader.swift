@@ -87,6 +87,7 @@ struct HeaderReader {
       readLetterSubject()
     }
     nameBodies()
+    fields.symbol = fields.symbol.map { SymbolMending.mended($0, of: fields, in: lines) }
     return fields
   }
 

@@ -25,7 +25,7 @@ extension TailReader {
   /// The left of several signatures whose bodies stand in one line, then their offices, then their
   /// names: of each line the first part, up to the first name. Nil for other signatures.
   func leftColumn() -> [LinePiece]? {
-    guard signature.count >= 2, isSigningBody(signature[0]) else { return nil }
+    guard signature.count >= 2, isSigningBody(signature[0]) else { return leftOfTwoNames() }
     let offices = parts(of: signature[1])
     guard offices.count >= 2, !isOnePerson(offices),
       let body = firstBody(in: signature[0], of: offices.count)
@@ -41,6 +41,19 @@ extension TailReader {
       column.append(first)
     }
     return column
+  }
+
+  /// The left of two signatures where an office stands beside the other's name, and the name that belongs
+  /// to it below: `CHỦ TỊCH Trần Văn A`, `Lê Thị B`.
+  private func leftOfTwoNames() -> [LinePiece]? {
+    guard let last = signature.last, isName(last) else { return nil }
+    let rows = signature.dropLast().map(parts)
+    guard rows.allSatisfy({ $0.first.map { !isName($0) } ?? false }),
+      let row = rows.last, row.count == 2, isName(row[1]),
+      // Above it stands what the other signed as.
+      rows.dropLast().contains(where: { $0.count >= 2 })
+    else { return nil }
+    return rows.compactMap(\.first) + [last]
   }
 
   /// `KT. CHỦ TỊCH PHÓ CHỦ TỊCH`: whom one signs for, and as what.

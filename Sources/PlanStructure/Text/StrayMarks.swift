@@ -40,12 +40,29 @@ enum StrayMarks {
   /// The line with the letters and signs of Vietnamese keyboards for those that look the same, which
   /// recognition and old keyboards put in their place.
   private static func withUsualSigns(_ line: TextLine) -> TextLine {
-    guard line.text.unicodeScalars.contains(where: { lookalikes[$0] != nil }) else { return line }
+    guard
+      line.text.unicodeScalars.contains(where: { lookalikes[$0] != nil || $0 == "$" || $0 == "l" })
+    else { return line }
+    var scalars = line.text.unicodeScalars.map { lookalikes[$0] ?? $0 }
+    for word in scalars.indices.split(whereSeparator: { scalars[$0] == " " }) {
+      mendCapitals(&scalars, word.startIndex..<word.endIndex)
+    }
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: line.text.unicodeScalars.map { lookalikes[$0] ?? $0 })
+    view.append(contentsOf: scalars)
+    guard String(view) != line.text else { return line }
     var result = line
     result.text = String(view)
     return result
+  }
+
+  /// Puts `I` for a small `l` and `S` for a dollar sign in a word of capitals: `GlÁM`, `VK$ND`.
+  private static func mendCapitals(_ scalars: inout [Unicode.Scalar], _ word: Range<Int>) {
+    let letters = word.filter { scalars[$0].properties.isAlphabetic && scalars[$0] != "l" }
+    guard letters.count >= 2, letters.allSatisfy({ scalars[$0].properties.isUppercase }) else { return }
+    for index in word {
+      if scalars[index] == "l" { scalars[index] = "I" }
+      if scalars[index] == "$" { scalars[index] = "S" }
+    }
   }
 
   /// The line with dashes for the tildes that they are read as: alone between words and behind a

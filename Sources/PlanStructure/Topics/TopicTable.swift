@@ -23,6 +23,10 @@ struct TopicTable: Sendable {
   }
 
   private let exact: PhraseTable<[Wording]>
+  /// Shorter wordings that hold at some places only are other words when they are damaged (`tiền`,
+  /// `liên`).
+  private static let shortestFuzzy = 10
+
   private let articles: PhraseTable<[Topic]>
   private let fuzzy: [(phrase: FuzzyPhrase, wordings: [Wording])]
 
@@ -60,7 +64,14 @@ struct TopicTable: Sendable {
     articles = PhraseTable(ofArticles)
     exact = PhraseTable(order.map { ($0, byWording[$0] ?? []) })
     // What a heading only ends with is too short to be known damaged.
-    fuzzy = order.map { (FuzzyPhrase($0), (byWording[$0] ?? []).filter { $0.condition != .end }) }
+    fuzzy = order.map { wording in
+      let isShort = wording.count < Self.shortestFuzzy
+      let wordings = (byWording[wording] ?? []).filter {
+        $0.condition != .end && $0.condition != .lead
+          && !(isShort && ($0.condition == .start || $0.condition == .orphan))
+      }
+      return (FuzzyPhrase(wording), wordings)
+    }
       .filter { !$0.1.isEmpty }
       .sorted { $0.0.keys.count > $1.0.keys.count }
   }
