@@ -37,6 +37,11 @@ import Testing
     #expect(targets(sentence) == expected)
   }
 
+  @Test func decimalsAreAsPrinted() {
+    let values = plan("I. NỘI DUNG\n- Đạt 1,14 triệu tấn; phấn đấu tối thiểu 97,85% hộ.").targets.map(\.value)
+    #expect(values.map(\.description) == ["1.14", "97.85"])
+  }
+
   @Test func weightOfThoseWhoTakePartIsNoTarget() {
     #expect(plan("I. ĐỐI TƯỢNG\nCông dân cân nặng từ 45 kg.").targets.isEmpty)
   }

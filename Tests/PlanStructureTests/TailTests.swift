@@ -103,6 +103,19 @@ import Testing
     #expect(three.name?.value == "Vũ Đức Bảy")
   }
 
+  @Test func appendixBehindTheSignatureIsNoRecipient() {
+    let fields = tail(
+      """
+      Nơi nhận:
+      - Như Điều 4;
+      - Lưu: VT, HCC.
+      KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Trường An
+      PHỤ LỤC DANH MỤC (Ban hành theo Quyết định số 27/QĐ-UBND ngày 18 tháng 11 năm 2025 của Chủ tịch Ủy ban nhân dân tỉnh, áp dụng trên địa bàn tỉnh, các xã) PHẦN I. THỦ TỤC MỚI
+      """)
+    #expect(fields.recipients.map(\.value) == ["Như Điều 4", "Lưu: VT, HCC"])
+    #expect(fields.name?.value == "Lê Trường An")
+  }
+
   @Test func nameBelowBelongsToTheOfficeOnTheLeft() {
     let fields = tail(
       """

@@ -161,7 +161,8 @@ enum FigureScanner {
       let (decimals, decimalEnd) = DateScanner.number(at: end + 1, digits: 1...2, in: text)
     {
       let scale = decimalEnd - end - 1 == 1 ? 10.0 : 100.0
-      whole += Double(decimals) / scale
+      // One division gives the number nearest to what is printed: 1,14 and not 1,1400000000000001.
+      whole = (whole * scale + Double(decimals)) / scale
       end = decimalEnd
     }
     var isWhole = false

@@ -234,7 +234,10 @@ struct TailReader {
       if isSeal(rest) { return index - 1 }
       rest.range = index..<piece.range.upperBound
       let before = text.key(at: index - 2)
-      if before == UInt8(ascii: ";") || before == .fullStop, isName(rest) || isRestOfOffice(rest) {
+      if before == UInt8(ascii: ";") || before == .fullStop,
+        isName(rest)
+          || KeySet.bullets.contains(text.key(at: piece.range.lowerBound)) && isRestOfOffice(rest)
+      {
         return index
       }
       // The semicolon lost its tail, or its dot.

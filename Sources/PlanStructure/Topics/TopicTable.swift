@@ -124,7 +124,7 @@ struct TopicTable: Sendable {
           if isUnderAward || awardWords.contains(where: { !$0.overlaps(range) }) {
             always.formUnion(wording.topics)
           }
-        case .lead: if start == 0, inherited.isEmpty { alone.formUnion(wording.topics) }
+        case .lead: if start == 0, inherited.isEmpty, !isRunning { alone.formUnion(wording.topics) }
         case .start: if start == 0 { always.formUnion(wording.topics) }
         case .end: if isLast { alone.formUnion(wording.topics) }
         case .article: break
