@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "CICUShims", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(
       name: "CTesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    .target(name: "CLineNetwork"),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCharsetTables", exclude: ["data"]),
     .target(name: "CExportSchema", exclude: ["data"]),
@@ -71,7 +72,7 @@ let package = Package(
     .module(
       "Recognition",
       [
-        "PageModel", "Vietnamese", "CTesseract",
+        "PageModel", "Vietnamese", "CLineNetwork", "CTesseract",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -18,8 +18,10 @@ struct DocumentComposition: Sendable {
   /// - Parameters:
   ///   - pages: In any order.
   ///   - failures: Why the others are missing, keyed by their one-based number.
+  ///   - times: where the time that it takes is counted.
   func document(
-    of pages: [Page], _ description: SourceDescription, failures: [Int: PlanRecord.Failure]
+    of pages: [Page], _ description: SourceDescription, failures: [Int: PlanRecord.Failure],
+    times: StageTimes? = nil
   ) -> Composed {
     var source = source
     source.pages = description.pages.count
@@ -27,7 +29,7 @@ struct DocumentComposition: Sendable {
     do throws(PlanRecord.Failure) {
       return DocumentComposition(
         source: source, hash: hash, languages: languages, repair: repair
-      ).document(of: try reading(of: pages, description, failures))
+      ).document(of: try reading(of: pages, description, failures), times: times)
     } catch {
       return Composed(
         document: ConvertedDocument(
@@ -38,13 +40,16 @@ struct DocumentComposition: Sendable {
   }
 
   /// The document of lines as they were read.
-  func document(of reading: Reading) -> Composed {
+  func document(of reading: Reading, times: StageTimes? = nil) -> Composed {
+    times?.begin()
+    defer { times?.lap(.record) }
     var source = source
     source.pages = reading.pageKinds.count
     source.pageKinds = reading.pageKinds
     source.engine = reading.engine
     source.engine?.model = repair.modelVersion
     let repaired = repair.apply(to: reading.lines, of: reading.pageKinds)
+    times?.lap(.repair)
     let content = PlanReader().read(repaired.lines)
     let document = ConvertedDocument(
       record: RecordAssembly(source: source, hash: hash, reading: reading, repaired: repaired)

@@ -8,16 +8,19 @@ public import PageModel
 public struct PageReader: ~Copyable {
   private let limits: SourceLimits
   private let engine: TesseractEngine
+  private let times: StageTimes?
 
   /// - Parameters:
   ///   - languages: Tesseract's names, at least one; the first weighs most.
   ///   - limits: How much a page may cost.
+  ///   - times: where the time that pages take is counted; nowhere when nil.
   /// - Throws: `missingLanguage` for one that is not installed.
   public init(
-    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits()
+    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits(), times: StageTimes? = nil
   ) throws(RecognitionError) {
     LeptonicaMessages.silence()
     self.limits = limits
+    self.times = times
     engine = try TesseractEngine(languages: languages)
   }
 
@@ -33,8 +36,12 @@ public struct PageReader: ~Copyable {
   public mutating func read(
     _ plan: PagePlan, of mediaType: MediaType, at path: String
   ) async throws(RecognitionError) -> Page {
+    times?.begin()
+    defer { times?.lap(.decoding) }
     let index = plan.index
     let poppler = Poppler(timeLimit: limits.toolSeconds)
+    let readable = try ReadablePDF(path, isRebuilt: plan.isRebuilt)
+    let path = readable.path
     switch plan.method {
     case .pdfText:
       let text = try await poppler.textLayer(of: path, page: index)
@@ -45,7 +52,7 @@ public struct PageReader: ~Copyable {
     case .pdfImage(let image):
       try limits.check(width: plan.width, height: plan.height)
       let decoded = try await poppler.storedPicture(
-        of: path, page: index, image: image, limits: limits)
+        of: path, page: index, image: image, limits: limits, isReduced: true)
       return try recognize(decoded, plan: plan)
     case .pdfRendering:
       if plan.width == 0 { throw .damaged(reason: "page \(index + 1) is not in the file") }
@@ -55,7 +62,7 @@ public struct PageReader: ~Copyable {
       return try recognize(DecodedPicture(picture: drawn), plan: plan)
     case .imageFrame(let frame):
       let decoded = try DecodedPicture.decode(
-        path, type: mediaType, frame: frame, limits: limits)
+        path, type: mediaType, frame: frame, limits: limits, isReduced: true)
       return try recognize(decoded, plan: plan)
     }
   }
@@ -73,13 +80,45 @@ public struct PageReader: ~Copyable {
     }
     // A drawing is turned as the file asks; a stored picture is not.
     let turn = plan.method == .pdfRendering ? 0 : plan.rotation
-    let shown = try decoded.picture.standardized().turned(by: turn)
+    let (storedWidth, storedHeight) = (decoded.storedWidth, decoded.storedHeight)
+    let shown = try Self.prepared(decoded, turn: turn)
+    times?.lap(.decoding)
+    let factor = Double(max(storedWidth, storedHeight)) / Double(max(shown.width, shown.height))
     let result = try PageRecognition.read(
-      shown, dotsPerInch: plan.dotsPerInch, page: plan.index, with: engine)
+      shown, dotsPerInch: Int((Double(plan.dotsPerInch) / factor).rounded()), page: plan.index,
+      with: engine, times: times)
+    let rotation = (turn + result.turn) % 360
+    let isOnItsSide = rotation % 180 != 0
     return Page(
-      index: plan.index, kind: result.blocks.isEmpty ? .blank : .scan, width: result.width,
-      height: result.height, dotsPerInch: plan.dotsPerInch, rotation: (turn + result.turn) % 360,
-      skew: result.skew, blocks: result.blocks, diagnostics: diagnostics + result.diagnostics,
-      examination: result.examination)
+      index: plan.index, kind: result.blocks.isEmpty ? .blank : .scan,
+      width: isOnItsSide ? storedHeight : storedWidth,
+      height: isOnItsSide ? storedWidth : storedHeight, dotsPerInch: plan.dotsPerInch,
+      rotation: rotation, skew: result.skew, blocks: result.blocks.map { $0.scaled(by: factor) },
+      diagnostics: diagnostics + result.diagnostics,
+      examination: result.examination?.scaled(by: factor))
+  }
+
+  /// The picture as it is to be looked at: turned as the file asks, and no larger than reading
+  /// needs.
+  private static func prepared(
+    _ decoded: consuming DecodedPicture, turn: Int
+  ) throws(RecognitionError) -> Picture {
+    let standard = try decoded.picture.standardized()
+    let factor = PictureReduction.factor(
+      width: standard.width, height: standard.height, isColoured: standard.depth == 32)
+    return try standard.reduced(by: factor).turned(by: turn)
+  }
+}
+
+extension PageExamination {
+  /// What was found in a picture whose sides were made so many times shorter before.
+  fileprivate func scaled(by factor: Double) -> PageExamination {
+    if factor == 1 { return self }
+    var examination = self
+    examination.estimatedDotsPerInch = Int((Double(estimatedDotsPerInch) * factor).rounded())
+    examination.strokeWidth = (strokeWidth * factor * 100).rounded() / 100
+    examination.edgeWidth = (edgeWidth * factor * 100).rounded() / 100
+    if !treatments.contains(.scaled) { examination.treatments.append(.scaled) }
+    return examination
   }
 }

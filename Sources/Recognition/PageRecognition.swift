@@ -25,7 +25,7 @@ enum PageRecognition {
   /// blocks and a diagnostic.
   static func read(
     _ picture: consuming Picture, dotsPerInch: Int, page: Int,
-    with engine: borrowing TesseractEngine
+    with engine: borrowing TesseractEngine, times: StageTimes? = nil
   ) throws(RecognitionError) -> Result {
     // No letter that could be read is as small as this.
     if min(picture.width, picture.height) < 12 {
@@ -60,15 +60,18 @@ enum PageRecognition {
     let height = isOnItsSide ? storedWidth : storedHeight
     let letterHeight = LineFinder.usualLetterHeight(of: components.boxes)
     let ink = try InkFindings(of: cleaned, boxes: components.boxes, letterHeight: letterHeight)
+    times?.lap(.cleanUp)
     let rules = try Rules.takeOut(
       of: &cleaned, components: components, letterHeight: letterHeight)
     components = try Components(of: cleaned.ink)
     let finder = LineFinder(boxes: components.boxes, rules: rules)
     let shapes = finder.lines()
+    times?.lap(.layout)
     let reader = LineReader(
       cutter: LineCutter(page: cleaned.grey, components: components), sharpens: cleanUp.sharpens)
     let lines = try reader.read(
       shapes, dotsPerInch: Int(Double(dotsPerInch) * scale.factor), with: engine)
+    times?.lap(.recognition)
     let long = shapes.filter { $0.letters.count >= 20 }
     let examination = PageExamination(
       findings, ink, cleanUp, scale: scale.factor, xHeight: long.map(\.xHeight).median)
@@ -77,6 +80,7 @@ enum PageRecognition {
     }
     let slope = long.map(\.baseline.slope).median
     let blocks = ReadingOrder.blocks(of: lines, rules: finder.rules, slope: slope)
+    times?.lap(.layout)
     return Result(
       blocks: blocks.map { $0.scaled(by: 1 / scale.factor) }, turn: turn, width: width,
       height: height,

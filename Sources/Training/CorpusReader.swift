@@ -13,11 +13,16 @@ public struct CorpusSource: Sendable {
   public var path: String
   /// How often each occurrence counts, 1 to 64.
   public var weight: Int
+  /// Whether these are whole documents, the paragraphs of which another source has once each: only
+  /// what comes again counts, so that wordings that many documents share are as frequent as they
+  /// are. Lines that texts kept out share with them count: it is documents that are kept out.
+  public var countsRepeatsOnly: Bool
 
   /// Takes its parts as they are.
-  public init(path: String, weight: Int = 1) {
+  public init(path: String, weight: Int = 1, countsRepeatsOnly: Bool = false) {
     self.path = path
     self.weight = max(1, min(64, weight))
+    self.countsRepeatsOnly = countsRepeatsOnly
   }
 }
 
@@ -83,11 +88,14 @@ struct CorpusReader {
     return (line, leftOut)
   }
 
-  /// A hash of a line's words, nil for a line too short to say where it is from.
-  static func key(of line: UnsafeBufferPointer<UInt8>, _ scanner: inout TokenScanner) -> UInt64? {
+  /// A hash of a line's words, nil for a line with fewer than so many: one too short to say where it
+  /// is from.
+  static func key(
+    of line: UnsafeBufferPointer<UInt8>, _ scanner: inout TokenScanner, minimumWords: Int = 8
+  ) -> UInt64? {
     scanner.scan(line)
     let words = scanner.tokens.lazy.filter { $0.kind == .word }.count
-    return words >= 8 ? WordHash.of(scanner.letters) : nil
+    return words >= minimumWords ? WordHash.of(scanner.letters) : nil
   }
 
   /// Whether a line is UTF-8 without NUL, which text in UTF-16 and binary files have.

@@ -7,7 +7,7 @@ public struct TrainingText: Sendable {
   public var sources: [CorpusSource]
   /// One block of 200 lines in this many is kept out, for measuring; 0 for none.
   public var heldOutBlockEvery = 0
-  /// Files or folders whose lines are kept out wherever they occur.
+  /// Files or folders whose lines are kept out wherever they occur, but for repeats in documents.
   public var heldOutTexts: [String] = []
 
   /// Takes its parts as they are.
@@ -17,10 +17,10 @@ public struct TrainingText: Sendable {
   public func forEachHeldOutLine(
     _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(TrainingError) {
-    let reader = try makeReader()
+    var lines = try makeLines()
     for source in sources {
       for file in try CorpusReader.files(of: source) {
-        try reader.forEachLine(of: file, heldOut: true, body)
+        try lines.forEach(of: file, in: source, heldOut: true, body)
       }
     }
   }
@@ -29,14 +29,14 @@ public struct TrainingText: Sendable {
   func words(
     report: (String) -> Void
   ) throws(TrainingError) -> (vocabulary: Vocabulary, codes: CodeSuffixCounts) {
-    let reader = try makeReader()
+    var lines = try makeLines()
     var vocabulary = Vocabulary()
     var codes = CodeSuffixCounts()
     var scanner = TokenScanner()
-    var (lines, leftOut) = (0, 0)
+    var (count, leftOut) = (0, 0)
     for source in sources {
       for file in try CorpusReader.files(of: source) {
-        let read = try reader.forEachLine(of: file) { line in
+        let read = try lines.forEach(of: file, in: source) { line in
           scanner.scan(line)
           vocabulary.count(&scanner, weight: source.weight)
           codes.count(scanner.tokens, in: line)
@@ -44,11 +44,11 @@ public struct TrainingText: Sendable {
         if read.leftOut > 0 {
           report("\(file): \(read.leftOut) of \(read.lines) lines are no UTF-8 text; left out")
         }
-        lines += read.lines
+        count += read.lines
         leftOut += read.leftOut
       }
     }
-    if leftOut > 0 && leftOut == lines { throw .notUTF8 }
+    if leftOut > 0 && leftOut == count { throw .notUTF8 }
     return (vocabulary, codes)
   }
 
@@ -60,7 +60,7 @@ public struct TrainingText: Sendable {
   func fourgrams(
     _ vocabulary: Vocabulary, ids: [UInt16], report: (String) -> Void
   ) throws(TrainingError) -> NGramCounts {
-    let reader = try makeReader()
+    var lines = try makeLines()
     let spelling = Spelling.shared
     var scanner = TokenScanner()
     var total = NGramCounts()
@@ -76,7 +76,7 @@ public struct TrainingText: Sendable {
           history = history << 16 | UInt64(id)
           occurrences.append(history)
         }
-        try reader.forEachLine(of: file) { line in
+        try lines.forEach(of: file, in: source) { line in
           scanner.scan(line)
           scanner.withWords { token, word in
             switch token.kind {
@@ -107,7 +107,29 @@ public struct TrainingText: Sendable {
     return total
   }
 
-  private func makeReader() throws(TrainingError) -> CorpusReader {
+  /// The lines of files as training reads them, once.
+  private struct Lines {
+    var reader: CorpusReader
+    /// The lines of whole documents read so far.
+    var seen: Set<UInt64> = []
+
+    @discardableResult
+    mutating func forEach(
+      of file: String, in source: CorpusSource, heldOut: Bool = false,
+      _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) throws(TrainingError) -> (lines: Int, leftOut: Int) {
+      guard source.countsRepeatsOnly else {
+        return try reader.forEachLine(of: file, heldOut: heldOut, body)
+      }
+      var scanner = TokenScanner()
+      return try CorpusReader().forEachLine(of: file, heldOut: heldOut) { line in
+        guard let key = CorpusReader.key(of: line, &scanner, minimumWords: 1) else { return }
+        if !seen.insert(key).inserted { body(line) }
+      }
+    }
+  }
+
+  private func makeLines() throws(TrainingError) -> Lines {
     var reader = CorpusReader()
     reader.heldOutBlockEvery = UInt64(max(0, heldOutBlockEvery))
     var scanner = TokenScanner()
@@ -120,6 +142,6 @@ public struct TrainingText: Sendable {
         reader.heldOutLines.formUnion(keys)
       }
     }
-    return reader
+    return Lines(reader: reader)
   }
 }

@@ -18,6 +18,13 @@ struct TrainCommand: ParsableCommand {
       help: "Folders of text (*.txt at any depth) or files, each with its weight: PATH[:WEIGHT].")
     var sources: [String] = []
 
+    @Option(
+      help: """
+        A document, or folder of them, of whose paragraphs the sources have one copy each: what is \
+        said again counts, too; PATH[:WEIGHT], may be repeated.
+        """)
+    var repeats: [String] = []
+
     @Option(help: "Keep one block of 200 lines in this many out of training; 0 for none.")
     var holdOut = 0
 
@@ -26,16 +33,22 @@ struct TrainCommand: ParsableCommand {
 
     var text: TrainingText {
       var text = TrainingText(
-        sources: sources.map { source in
-          let parts = source.split(separator: ":", omittingEmptySubsequences: false)
-          guard parts.count > 1, let weight = Int(parts[parts.count - 1]) else {
-            return CorpusSource(path: source)
-          }
-          return CorpusSource(path: parts.dropLast().joined(separator: ":"), weight: weight)
-        })
+        sources: sources.map { Self.source($0) } + repeats.map { Self.source($0, isRepeated: true) }
+      )
       text.heldOutBlockEvery = holdOut
       text.heldOutTexts = holdOutText
       return text
+    }
+
+    /// A source from `PATH[:WEIGHT]`.
+    private static func source(_ argument: String, isRepeated: Bool = false) -> CorpusSource {
+      let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count > 1, let weight = Int(parts[parts.count - 1]) else {
+        return CorpusSource(path: argument, countsRepeatsOnly: isRepeated)
+      }
+      return CorpusSource(
+        path: parts.dropLast().joined(separator: ":"), weight: weight, countsRepeatsOnly: isRepeated
+      )
     }
   }
 

@@ -13,6 +13,19 @@ import Testing
     #expect(first.output == second.output && !first.output.isEmpty)
   }
 
+  @Test func timingsOfStagesAreToldBesideTheSameAnswers() async throws {
+    let request = "{\"convert\":{\"path\":\"\(scan)\"}}\n"
+    let plain = try await Program.run(["worker"], input: request)
+    let timed = try await Program.run(["worker", "--timings"], input: request)
+    #expect(timed.output == plain.output && !plain.output.isEmpty)
+    let stages = timed.messages.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(
+      stages == [
+        "picture decoding", "clean-up", "layout", "recognition", "repair", "structure, record",
+      ])
+    #expect(!plain.messages.contains("recognition"))
+  }
+
   @Test func standardInputIsADocument() async throws {
     let outcome = try await Program.run(
       ["convert", "-", "--quiet"], input: "KẾ HOẠCH\nThử nghiệm\n\nI. MỤC ĐÍCH\n\n1. Một.\n")

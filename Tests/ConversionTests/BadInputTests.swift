@@ -65,6 +65,13 @@ import Testing
     #expect(record.document.type == "Kế hoạch")
   }
 
+  @Test func aPrintersJPEGOfFourInksIsRead() async throws {
+    let file = RepositoryFiles.fixture("broken/four-inks.jpg")
+    let record = try #require(try await records(of: [file]).first)
+    #expect(record.status == .ok)
+    #expect(record.document.type == "Kế hoạch")
+  }
+
   @Test func neighboursOfBadFilesAreConverted() async throws {
     let good = RepositoryFiles.fixture("scans/xa-an-phu-2024.txt")
     let paths = try RepositoryFiles.fixtures(in: "broken") + [good, "/nonexistent/plan.pdf"]

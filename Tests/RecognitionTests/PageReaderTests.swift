@@ -125,12 +125,44 @@ import Testing
     #expect(page.width == 30_000)
   }
 
+  @Test(
+    "Pictures too large to look at whole are read smaller, places told as stored",
+    arguments: [
+      Int(IFF_PNG), Int(IFF_JFIF_JPEG), Int(IFF_TIFF_G4),
+    ])
+  func hugePageIsRead(format: Int) async throws {
+    let page = try TestPictures.page(
+      width: 30_000, height: 2_000, dotsPerInch: 0, lines: [("Ke hoach nam", 300, 200)])
+    let large = try Picture.result(of: "letters", pixScale(page.pix, 1, 1))
+    // Letters four times as large as the font's, which at half the size still are.
+    let text = try TestPictures.page(width: 620, height: 100, lines: [("Ke hoach nam", 20, 20)])
+    let letters = try Picture.result(of: "letters", pixScale(text.pix, 4, 4))
+    pixRasterop(
+      large.pix, 27_000, 1_200, 2_480, 400, Int32(PIX_SRC), letters.pix, 0, 0)
+    let stored =
+      format == Int(IFF_TIFF_G4)
+      ? try Picture.result(of: "test", pixThresholdToBinary(large.pix, 128)) : large
+    let file = folder.file("wide")
+    try TestPictures.write(stored, format: format, to: file)
+    let read = try await read(file)
+    #expect(read.width == 30_000)
+    #expect(read.height == 2_000)
+    let word = try #require(
+      read.blocks.flatMap(\.lines).flatMap(\.words).first { $0.text == "hoach" && $0.box.y > 1_000 }
+    )
+    #expect((27_000..<29_480).contains(word.box.midX))
+    #expect((1_200..<1_600).contains(word.box.midY))
+  }
+
   @Test func sixteenBitsAndFourInksAreRead() async throws {
     let page = try TestPictures.page(lines: Self.lines)
     let deep = folder.file("deep.png")
     let sixteen = try Picture.result(of: "test", pixConvert8To16(page.pix, 8))
     try TestPictures.write(sixteen, format: Int(IFF_PNG), to: deep)
     #expect(try await words(read(deep)).contains("hoach"))
+    let deepTIFF = folder.file("deep.tif")
+    try TestPictures.write(sixteen, format: Int(IFF_TIFF_LZW), to: deepTIFF)
+    #expect(try await words(read(deepTIFF)).contains("hoach"))
     let inks = folder.file("inks.tif")
     try TestFiles.write(HandmadeTIFF.fourInks(page), to: inks)
     #expect(try await words(read(inks)).contains("hoach"))

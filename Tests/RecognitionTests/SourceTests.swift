@@ -63,6 +63,58 @@ import Testing
     #expect(Poppler.argument(for: "/tmp/a b.pdf") == "/tmp/a b.pdf")
   }
 
+  @Test func pdfThatLostTheListOfItsPagesGivesThePagesThatAreThere() async throws {
+    let picture = try TestPictures.page(
+      width: 1240, height: 1754, lines: [("Ke hoach nam", 200, 200)])
+    var pdf = HandmadePDF()
+    pdf.addPicture(picture)
+    pdf.addText(["Plan of the year, with words that stand for themselves"])
+    let whole = pdf.bytes
+    let list = try #require(whole.firstRange(of: "/Kids[".utf8))
+    // Neither list nor table, then neither of them and no end.
+    var withoutList = whole
+    withoutList.replaceSubrange(list, with: "/Else[".utf8)
+    let table = try #require(withoutList.firstRange(of: "xref\n".utf8))
+    for bytes in [withoutList, Array(withoutList[..<table.lowerBound])] {
+      let file = folder.file("lost-\(bytes.count).pdf")
+      try TestFiles.write(bytes, to: file)
+      let source = try await describe(file)
+      #expect(source.pages.map(\.method) == [.pdfImage(0), .pdfText])
+      #expect(source.diagnostics.first?.code == "rebuilt-file")
+      #expect(source.diagnostics.first?.severity == .failure)
+      var reader = try PageReader()
+      let page = try await reader.read(source.pages[0], of: .pdf, at: file)
+      #expect(page.blocks.flatMap(\.lines).flatMap(\.words).contains { $0.text == "hoach" })
+    }
+  }
+
+  @Test func layeredAndSmallerPicturesInATIFFAreNoPages() async throws {
+    let page = try TestPictures.page(width: 300, height: 100, lines: [("Ke hoach", 20, 20)])
+    let file = folder.file("layers.tif")
+    let fields = [(254, 0), (37_724, 0)]
+    try TestFiles.write(HandmadeTIFF.grey(page, rowsPerStrip: 100, with: fields), to: file)
+    let layered = try await describe(file)
+    #expect(layered.pages.count == 1)
+    #expect(layered.diagnostics.map(\.code) == ["layered-picture"])
+    #expect(layered.diagnostics.allSatisfy { $0.severity == .warning })
+    // Two directories, of which the second says that it is a smaller copy.
+    try TestFiles.write(HandmadeTIFF.withCompanion(page), to: file)
+    let pyramid = try await describe(file)
+    #expect(pyramid.pages.map(\.method) == [.imageFrame(0)])
+    #expect(pyramid.diagnostics.map(\.code) == ["companion-pictures"])
+  }
+
+  @Test("Files of layers alone are named", arguments: ["8BPS", "gimp xcf"])
+  func layersAlone(start: String) async throws {
+    let file = folder.file("layers")
+    try TestFiles.write(Array(start.utf8) + [0, 1, 0, 0, 0, 0, 0, 0], to: file)
+    await #expect {
+      try await describe(file)
+    } throws: {
+      String(describing: $0).contains("layers")
+    }
+  }
+
   @Test func cutOffPDFIsTruncated() async throws {
     var pdf = HandmadePDF()
     pdf.addText(["Ke hoach"])

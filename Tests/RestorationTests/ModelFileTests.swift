@@ -38,7 +38,9 @@ import Testing
     var other = bytes
     other[8] = 9
     try withFile(other) { path in
-      #expect(throws: ModelError.version(found: 9, supported: 1)) { try LanguageModel(path: path) }
+      #expect(throws: ModelError.version(found: 9, supported: ModelFormat.version)) {
+        try LanguageModel(path: path)
+      }
     }
     var changed = bytes
     withUnsafeBytes(of: UInt64(bytes.count).littleEndian) {

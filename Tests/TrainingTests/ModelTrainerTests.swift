@@ -59,6 +59,25 @@ import Testing
     }
   }
 
+  @Test func ofWholeDocumentsOnlyWhatComesAgainCounts() async throws {
+    try await TemporaryFolder.with { folder in
+      let shared = "Nơi nhận: như trên; lưu văn thư, phòng tổng hợp."
+      for (name, line) in [("a", "Bánh cuốn."), ("b", "Bún riêu."), ("c", "Chè bưởi.")] {
+        let lines = Data("\(line)\n\(shared)\n".utf8)
+        try lines.write(to: URL(filePath: "\(folder)/\(name).txt"))
+      }
+      var text = TrainingText(sources: [
+        CorpusSource(path: "\(folder)/a.txt", weight: 8, countsRepeatsOnly: true),
+        CorpusSource(path: "\(folder)/b.txt", weight: 8, countsRepeatsOnly: true),
+      ])
+      text.heldOutTexts = ["\(folder)/c.txt"]
+      let vocabulary = try text.words { _ in }.vocabulary
+      #expect(vocabulary.entries.count == Set(shared.split { " :;,.".contains($0) }).count)
+      let total = vocabulary.entries.reduce(0) { $0 + Int($1.raw) }
+      #expect(total == shared.split { " :;,.".contains($0) }.count)
+    }
+  }
+
   @Test func sourcesThatCannotBeTrainedOnAreNamed() async throws {
     try await withFolder { folder in
       func train(_ source: String) throws {

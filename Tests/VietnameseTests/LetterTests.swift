@@ -77,6 +77,18 @@ import Testing
     #expect(kinds("một, hai; ba.") == [.word, .comma, .word, .boundary, .word, .boundary])
   }
 
+  @Test func bracketsAndDashesPauseAsCommasDo() {
+    #expect(
+      kinds("cá nhân (Chiến sĩ) ở xã")
+        == [.word, .word, .comma, .word, .word, .comma, .word, .word])
+    #expect(kinds("viện - trường – xã") == [.word, .comma, .word, .comma, .word])
+    #expect(kinds("- viện, (trường).") == [.word, .comma, .word, .boundary])
+  }
+
+  @Test func aClauseBeginsAfterTheMarkerOfAList() {
+    #expect(kinds("a) Nhận (thay)") == [.word, .boundary, .word, .comma, .word, .comma])
+  }
+
   @Test func bytesThatAreNoUTF8DoNotTrap() {
     var scanner = TokenScanner()
     let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0x20, 0xE1, 0xBA, 0x00, 0xED, 0xA0, 0x80, 0x62]

@@ -2,6 +2,7 @@
 
 import argparse
 import platform
+import resource
 import shutil
 import tempfile
 from pathlib import Path
@@ -35,9 +36,11 @@ def main():
                     continue
                 folder = work / quality / tool.name.replace(" ", "_")
                 folder.mkdir(parents=True)
+                before = processor_seconds()
                 seconds = tool.read(documents, folder)
+                worked = processor_seconds() - before
                 pages = sum(document.pages for document in documents)
-                text_rows.append((quality, tool.name, pages / seconds,
+                text_rows.append((quality, tool.name, pages / seconds, worked / pages,
                                   scoring.texts(program, documents, folder)))
                 if isinstance(tool, peers.Sohoa):
                     record_rows[quality] = scoring.records(program, documents, folder)
@@ -45,6 +48,12 @@ def main():
         print(scoring.record_table(record_rows))
     finally:
         shutil.rmtree(work)
+
+
+def processor_seconds():
+    """What all programs run so far took; other than pages a second, it hardly depends on what else runs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def parse():

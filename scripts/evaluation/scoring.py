@@ -41,10 +41,11 @@ def f1(counts):
 
 
 def text_table(rows):
-    lines = ["| scan | read by | words wrong | characters wrong | marks wrong | pages/s |",
-             "|---|---|---:|---:|---:|---:|"]
-    for quality, tool, speed, rates in rows:
-        pages = f"{speed:.2f}" if quality not in ("text", "pdf") else "–"
+    lines = ["| scan | read by | words wrong | characters wrong | marks wrong | pages/s "
+             "| processor s/page |",
+             "|---|---|---:|---:|---:|---:|---:|"]
+    for quality, tool, speed, work, rates in rows:
+        pages = f"{speed:.2f} | {work:.2f}" if quality not in ("text", "pdf") else "– | –"
         lines.append(
             f"| {quality} | {tool} | {rates['words']:.2%} | {rates['characters']:.2%} "
             f"| {rates['diacritics']:.2%} | {pages} |")

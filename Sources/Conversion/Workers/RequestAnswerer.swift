@@ -10,6 +10,10 @@ struct RequestAnswerer: ~Copyable {
   private var readerOptions: WorkerOptions?
   private var repair: LineRepair?
   private var repairOptions: WorkerOptions?
+  /// Where the time that documents take is counted; nil when nobody asks.
+  private let times: StageTimes?
+
+  init(times: StageTimes? = nil) { self.times = times }
 
   mutating func answer(_ task: WorkerRequest.Task) async -> WorkerReply.Content {
     do throws(PlanRecord.Failure) {
@@ -26,7 +30,8 @@ struct RequestAnswerer: ~Copyable {
         let pages = try PageStore.pages(inFileAt: task.pages)
         let composition = try composition(
           task.source, task.hash, task.options ?? WorkerOptions())
-        let composed = composition.document(of: pages, task.description, failures: task.failures)
+        let composed = composition.document(
+          of: pages, task.description, failures: task.failures, times: times)
         return .document(.init(try Self.keep(composed, at: task.layout)))
       case .convert(let task):
         return .document(.init(try Self.keep(await convert(task), at: task.layout)))
@@ -54,7 +59,8 @@ struct RequestAnswerer: ~Copyable {
       source.mediaType = mediaType.name
       switch mediaType {
       case .text:
-        return try composition(source, hash, options).document(of: try TextReading.read(file))
+        return try composition(source, hash, options).document(
+          of: try TextReading.read(file), times: times)
       case .unknown(let name):
         throw PlanRecord.Failure(RecognitionError.unsupported(mediaType: name))
       default:
@@ -69,7 +75,7 @@ struct RequestAnswerer: ~Copyable {
           }
         }
         return try composition(source, hash, options)
-          .document(of: pages, description, failures: failures)
+          .document(of: pages, description, failures: failures, times: times)
       }
     } catch {
       return Composed(
@@ -128,6 +134,8 @@ struct RequestAnswerer: ~Copyable {
   private func describe(
     _ path: String, _ options: WorkerOptions
   ) async throws(PlanRecord.Failure) -> SourceDescription {
+    times?.begin()
+    defer { times?.lap(.decoding) }
     do throws(RecognitionError) {
       return try await SourceDescription(of: path, limits: options.limits)
     } catch {
@@ -140,7 +148,8 @@ struct RequestAnswerer: ~Copyable {
   ) async throws(PlanRecord.Failure) -> Page {
     do throws(RecognitionError) {
       if readerOptions != options {
-        reader = try PageReader(languages: options.languages, limits: options.limits)
+        reader = try PageReader(
+          languages: options.languages, limits: options.limits, times: times)
         readerOptions = options
       }
       guard let page = try await reader?.read(plan, of: mediaType, at: path) else {

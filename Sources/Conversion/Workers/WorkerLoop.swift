@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+public import Recognition
 internal import Records
 
 /// The other side of `WorkerPool`: answers requests on standard input one by one.
@@ -14,13 +15,16 @@ public enum WorkerLoop {
   ///   - memoryLimit: Bytes of address space that the process may have; nil for what the system
   ///     allows.
   ///   - faults: Whether names of files may ask for faults, for tests.
-  public static func run(memoryLimit: Int? = nil, faults: Bool = false) async throws {
+  ///   - times: Where the processor time of documents is counted.
+  public static func run(
+    memoryLimit: Int? = nil, faults: Bool = false, times: StageTimes? = nil
+  ) async throws {
     let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return }
     defer { close(output) }
     if let memoryLimit { WorkerLimits.limitMemory(to: memoryLimit) }
     WorkerLimits.endWithParent()
-    var answerer = RequestAnswerer()
+    var answerer = RequestAnswerer(times: times)
     while let line = readLine(strippingNewline: true) {
       let reply: WorkerReply
       do {

@@ -34,9 +34,6 @@ struct Rules: Equatable, Sendable {
     return rules
   }
 
-  /// The two ways that rules run.
-  private enum Direction { case upright, level }
-
   /// The strokes of at least this length that run one way, on a page that may be skewed.
   ///
   /// A thin stroke on a skewed page is a stair of straight steps, each of which touches the next by
@@ -46,21 +43,21 @@ struct Rules: Equatable, Sendable {
   /// - Parameters:
   ///   - slope: of the page's lines.
   private static func strokes(
-    _ direction: Direction, in ink: borrowing Picture, length: Int, slope: Double
+    _ direction: Picture.Direction, in ink: borrowing Picture, length: Int, slope: Double
   ) throws(RecognitionError) -> Picture {
     let step: StaticString = "finding rules"
     // Half a step, since paper is bent; and no shorter than the strokes of letters are.
-    let run = Int32(min(Double(length), max(12, 0.45 / max(0.001, abs(slope)))))
+    let run = Int(min(Double(length), max(12, 0.45 / max(0.001, abs(slope)))))
     let gap: Int32 = 3
     let whole: Picture
     let steps: Picture
     switch direction {
     case .upright:
       whole = try Picture.result(of: step, pixCloseSafeBrick(nil, ink.pix, 1, gap))
-      steps = try Picture.result(of: step, pixOpenBrick(nil, whole.pix, 1, run))
+      steps = try whole.keepingRuns(of: run, .upright)
     case .level:
       whole = try Picture.result(of: step, pixCloseSafeBrick(nil, ink.pix, gap, 1))
-      steps = try Picture.result(of: step, pixOpenBrick(nil, whole.pix, run, 1))
+      steps = try whole.keepingRuns(of: run, .level)
     }
     let found = try Components(of: steps)
     let strokes = try Picture.result(of: step, pixCreateTemplate(steps.pix))
@@ -77,7 +74,7 @@ struct Rules: Equatable, Sendable {
   /// The boxes of strokes, cut to pieces of at most this length, so that the box of a skewed one
   /// says where it runs.
   private static func pieces(
-    of strokes: borrowing Picture, _ direction: Direction, length: Int
+    of strokes: borrowing Picture, _ direction: Picture.Direction, length: Int
   ) throws(RecognitionError) -> [PixelBox] {
     let cut = try Picture.result(of: "finding rules", pixCopy(nil, strokes.pix))
     let end = direction == .upright ? cut.height : cut.width
@@ -97,8 +94,7 @@ struct Rules: Equatable, Sendable {
     _ length: Int
   ) throws(RecognitionError) {
     let step: StaticString = "finding rules"
-    let short = try Picture.result(
-      of: step, pixOpenBrick(nil, ink.pix, Int32(max(12, length / 2)), 1))
+    let short = try ink.keepingRuns(of: max(12, length / 2), .level)
     let seed = try Picture.result(of: step, pixOr(nil, upright.pix, level.pix))
     pixOr(short.pix, short.pix, seed.pix)
     let met = try Picture.result(of: step, pixSeedfillBinary(nil, seed.pix, short.pix, 8))

@@ -93,10 +93,10 @@ extension TesseractEngine {
   }
 
   /// What the network thought less likely than this is noise.
-  private static let leastConfidence = 0.01
+  static let leastConfidence = 0.01
 
   /// 0 to 1, with four digits: what is kept of every page should be short.
-  private static func share(ofPercent percent: Double) -> Double {
+  static func share(ofPercent percent: Double) -> Double {
     (min(100, max(0, percent)) * 100).rounded() / 10_000
   }
 }

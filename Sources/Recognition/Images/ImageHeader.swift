@@ -8,6 +8,8 @@ struct ImageHeader: Equatable, Sendable {
   var height: Int
   /// 0 when the file does not say.
   var dotsPerInch: Int
+  /// Numbers a pixel: 1 for grey; 0 when it was not looked at.
+  var samples = 0
 
   /// The headers of all pictures in an image file; more than one for TIFF only.
   ///
@@ -71,10 +73,10 @@ struct ImageHeader: Equatable, Sendable {
   private static func singleFrame(
     _ path: String, file: UnsafeMutablePointer<FILE>, type: MediaType
   ) -> [ImageHeader]? {
-    var (width, height): (Int32, Int32) = (0, 0)
+    var (width, height, samples): (Int32, Int32, Int32) = (0, 0, 0)
     var unused: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
     guard
-      pixReadHeader(path, &unused.0, &width, &height, &unused.1, &unused.2, &unused.3) == 0,
+      pixReadHeader(path, &unused.0, &width, &height, &unused.1, &samples, &unused.3) == 0,
       width > 0, height > 0
     else { return nil }
     var (x, y): (Int32, Int32) = (0, 0)
@@ -84,7 +86,10 @@ struct ImageHeader: Equatable, Sendable {
     case .jpeg2000: _ = fgetJp2kResolution(file, &x, &y)
     default: break
     }
-    return [ImageHeader(width: Int(width), height: Int(height), dotsPerInch: max(0, Int(x)))]
+    return [
+      ImageHeader(
+        width: Int(width), height: Int(height), dotsPerInch: max(0, Int(x)), samples: Int(samples))
+    ]
   }
 
   /// Whether the file is too short to hold what its format begins with, or a TIFF whose directory,

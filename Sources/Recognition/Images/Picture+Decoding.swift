@@ -6,19 +6,37 @@ struct DecodedPicture: ~Copyable {
   var picture: Picture
   /// Whether the end of the data was missing; what is missing is blank.
   var isTruncated = false
+  /// In the file, in pixels; the picture may have been made smaller.
+  var storedWidth: Int
+  var storedHeight: Int
+
+  init(picture: consuming Picture, isTruncated: Bool = false) {
+    (storedWidth, storedHeight) = (picture.width, picture.height)
+    self.picture = picture
+    self.isTruncated = isTruncated
+  }
 
   /// Decodes one picture of an image file.
   ///
   /// - Parameters:
   ///   - frame: zero-based; only TIFF has more than one.
+  ///   - isReduced: whether a picture that is larger than reading needs comes out smaller.
   /// - Throws: `tooLarge` before decoding, `truncated` or `damaged` when nothing can be decoded.
   static func decode(
-    _ path: String, type: MediaType, frame: Int, limits: SourceLimits
+    _ path: String, type: MediaType, frame: Int, limits: SourceLimits, isReduced: Bool = false
   ) throws(RecognitionError) -> DecodedPicture {
     let header = try ImageHeader.frame(frame, of: path, type: type)
     try limits.check(width: header.width, height: header.height)
     switch type {
-    case .jpeg: return try decodeJPEG(path)
+    case .jpeg:
+      let factor =
+        isReduced
+        ? PictureReduction.factor(
+          width: header.width, height: header.height, isColoured: header.samples != 1) : 1
+      var decoded = try decodeJPEG(
+        path, reduction: PictureReduction.whileDecodingJPEG(factor))
+      (decoded.storedWidth, decoded.storedHeight) = (header.width, header.height)
+      return decoded
     case .tiff:
       guard let picture = Picture(adopting: pixReadTiff(path, Int32(clamping: frame))) else {
         return try decodeTruncatedTIFF(path, frame: frame)
@@ -33,11 +51,14 @@ struct DecodedPicture: ~Copyable {
   }
 
   /// A JPEG that ends early is decoded as far as it goes; Leptonica counts the decoder's warnings.
-  private static func decodeJPEG(_ path: String) throws(RecognitionError) -> DecodedPicture {
+  private static func decodeJPEG(
+    _ path: String, reduction: Int
+  ) throws(RecognitionError) -> DecodedPicture {
     var warnings: Int32 = 0
     guard
       let picture = Picture(
-        adopting: pixReadJpeg(path, 0, 1, &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
+        adopting: pixReadJpeg(
+          path, 0, Int32(reduction), &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
     else {
       throw .damaged(reason: "the picture cannot be decoded")
     }

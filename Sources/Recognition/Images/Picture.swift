@@ -71,6 +71,7 @@ struct Picture: ~Copyable {
   /// The picture turned clockwise by 0, 90, 180 or 270 degrees.
   func turned(by degrees: Int) throws(RecognitionError) -> Picture {
     let quarters = Int32(((degrees / 90) % 4 + 4) % 4)
+    if quarters == 0 { return try shared() }
     return try Self.result(of: "turning", pixRotateOrth(pix, quarters))
   }
 }

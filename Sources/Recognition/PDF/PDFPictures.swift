@@ -3,9 +3,10 @@ extension Poppler {
   ///
   /// - Parameters:
   ///   - image: zero-based among the page's images, in the order of the listing.
+  ///   - isReduced: whether a picture that is larger than reading needs comes out smaller.
   /// - Throws: `damaged` when the picture does not come out; `tooLarge` before it is decoded.
   func storedPicture(
-    of path: String, page: Int, image: Int, limits: SourceLimits
+    of path: String, page: Int, image: Int, limits: SourceLimits, isReduced: Bool = false
   ) async throws(RecognitionError) -> DecodedPicture {
     let folder = try TemporaryFolder()
     let number = String(page + 1)
@@ -23,7 +24,8 @@ extension Poppler {
     var decoded: DecodedPicture
     switch MediaType(startingWith: start) {
     case let type where type == .jpeg || type == .jpeg2000:
-      decoded = try DecodedPicture.decode(file, type: type, frame: 0, limits: limits)
+      decoded = try DecodedPicture.decode(
+        file, type: type, frame: 0, limits: limits, isReduced: isReduced)
     default:
       decoded = DecodedPicture(picture: try Picture(pnmFile: file, limits: limits))
       // The program pads what it cannot decode and says so.

@@ -43,6 +43,8 @@ public struct PagePicture: Sendable {
     width: Int, _ limits: SourceLimits
   ) async throws(RecognitionError) -> DecodedPicture {
     let poppler = Poppler(timeLimit: limits.toolSeconds)
+    let readable = try ReadablePDF(path, isRebuilt: plan.isRebuilt)
+    let path = readable.path
     switch plan.method {
     case .pdfImage(let image):
       try limits.check(width: plan.width, height: plan.height)

@@ -17,6 +17,18 @@ enum FileBytes {
     try opening(path) { file in Int(try file.seek(offset: 0, from: .end)) }
   }
 
+  /// Writes a new file.
+  static func write(_ bytes: [UInt8], to path: String) throws(RecognitionError) {
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+        permissions: .ownerReadWrite)
+      try file.closeAfter { _ = try file.writeAll(bytes) }
+    } catch {
+      throw .engine(reason: "a temporary file could not be written")
+    }
+  }
+
   private static func read(
     _ path: String, count: Int, from start: (_ size: Int64) -> Int64
   ) throws(RecognitionError) -> [UInt8] {

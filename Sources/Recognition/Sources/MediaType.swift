@@ -88,6 +88,8 @@ private enum Signature {
   private static let table: [([UInt8], String)] = [
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "application/msword"),
     (Array("GIF8".utf8), "image/gif"),
+    (Array("8BPS".utf8), "image/vnd.adobe.photoshop"),
+    (Array("gimp xcf".utf8), "image/x-xcf"),
     (Array("{\\rtf".utf8), "application/rtf"),
     (Array("%!PS".utf8), "application/postscript"),
     (Array("AT&TFORM".utf8), "image/vnd.djvu"),

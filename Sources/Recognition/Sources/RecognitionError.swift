@@ -118,6 +118,8 @@ extension RecognitionError: CustomStringConvertible {
     case "application/zip", "application/gzip", "application/x-xz", "application/vnd.rar",
       "application/x-7z-compressed":
       what = "archives are not read; unpack it and convert the files in it"
+    case "image/vnd.adobe.photoshop", "image/x-xcf":
+      what = "files of layers are not read; save what they show together as PNG, TIFF or PDF"
     case "image/gif", "image/bmp", "image/heic", "image/vnd.djvu":
       what = "pictures of this kind are not read; save it as PNG, TIFF or PDF"
     case "text/html", "application/xml", "application/postscript":

@@ -29,18 +29,49 @@ extension SourceDescription {
   private static func describePDF(
     _ path: String, limits: SourceLimits
   ) async throws(RecognitionError) -> SourceDescription {
+    do {
+      return try await describePDF(path, isRebuilt: false, limits: limits)
+    } catch {
+      // What is left of a file without its end, or without the list of its pages.
+      guard [.truncated, .noPages].contains(error) || error.kind == "damaged",
+        let rest = try? await describePDF(path, isRebuilt: true, limits: limits)
+      else { throw error }
+      return rest
+    }
+  }
+
+  private static func describePDF(
+    _ file: String, isRebuilt: Bool, limits: SourceLimits
+  ) async throws(RecognitionError) -> SourceDescription {
+    let readable = try ReadablePDF(file, isRebuilt: isRebuilt)
+    let path = readable.path
     let poppler = Poppler(timeLimit: limits.toolSeconds)
     let info = try await poppler.info(of: path)
     if info.pageCount == 0 { throw .noPages }
+    // What is counted but not one of it found is a list that leads nowhere.
+    if info.pages.values.allSatisfy({ $0.width <= 0 || $0.height <= 0 }) {
+      throw .damaged(reason: "none of its pages can be found")
+    }
     let images = try await poppler.images(of: path)
     let texts = try await poppler.plainText(of: path, pageCount: info.pageCount)
     let pages = (0..<info.pageCount).map { index in
-      PDFPlanner.plan(
+      var plan = PDFPlanner.plan(
         page: index, size: info.pages[index], images: images.images[index] ?? [],
         text: texts[index], limits: limits)
+      if isRebuilt { plan.diagnostics.append(.rebuiltPage(index)) }
+      return plan
     }
     var diagnostics: [Diagnostic] = []
-    if try !PDFEnd.isPresent(in: path) {
+    if isRebuilt {
+      diagnostics.append(
+        Diagnostic(
+          .failure, code: "rebuilt-file",
+          message: """
+            the PDF has lost the list of its pages; \(pages.count) were found without it, in the \
+            order in which they stand, and others may be missing; copy or scan it again
+            """))
+    }
+    if try !PDFEnd.isPresent(in: file) {
       diagnostics.append(
         Diagnostic(
           .failure, code: "truncated-file",
@@ -59,10 +90,17 @@ extension SourceDescription {
     // Cameras put some kilobytes of their own before what is looked for.
     let start = try FileBytes.first(1 << 17, of: path)
     let turn = type == .jpeg ? ImageAnnotations.turn(ofJPEG: start) : 0
-    let pages = frames.enumerated().map { index, frame in
+    let chain = type == .tiff ? try TIFFChain(in: path) : nil
+    let shown = frames.indices.filter { index in
+      guard let chain, chain.pictures.indices.contains(index) else { return true }
+      return !chain.pictures[index].isCompanion
+    }
+    // Of a file of copies alone all are shown.
+    let kept = shown.isEmpty ? Array(frames.indices) : shown
+    let pages = kept.enumerated().map { index, frame in
       PagePlan(
-        index: index, method: .imageFrame(index), rotation: turn, width: frame.width,
-        height: frame.height, dotsPerInch: frame.dotsPerInch)
+        index: index, method: .imageFrame(frame), rotation: turn, width: frames[frame].width,
+        height: frames[frame].height, dotsPerInch: frames[frame].dotsPerInch)
     }
     var diagnostics: [Diagnostic] = []
     if ImageAnnotations.isAnimated(type, startingWith: start) {
@@ -76,7 +114,22 @@ extension SourceDescription {
             file of its own
             """))
     }
-    if type == .tiff, try !TIFFChain.isWhole(in: path) {
+    if kept.count < frames.count {
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "companion-pictures",
+          message: """
+            the file holds \(frames.count - kept.count) smaller copies or masks of its pages, which \
+            were left out
+            """))
+    }
+    if let chain, chain.pictures.contains(where: \.hasLayers) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "layered-picture",
+          message: "the file holds layers; what they show together was read"))
+    }
+    if let chain, !chain.isWhole {
       diagnostics.append(
         Diagnostic(
           .failure, code: "truncated-file",

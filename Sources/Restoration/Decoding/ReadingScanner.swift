@@ -84,6 +84,9 @@ struct ReadingScanner {
   private mutating func scanChunk(_ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     let first = readings.count
     let (coreStart, coreEnd) = Self.trimmed(line, start, end)
+    if first > 0, line[start] == 0x28 || TokenScanner.isDash(line, start, end) {
+      readings[first - 1].hasComma = !readings[first - 1].endsClause
+    }
     if coreStart < coreEnd {
       switch Self.shape(line, coreStart, coreEnd) {
       case .fixed: append(.fixed, line, coreStart, coreEnd)
@@ -95,12 +98,18 @@ struct ReadingScanner {
     }
     if first < readings.count { readings[first].followsBlank = coreStart == start }
     guard let last = readings.indices.last, last >= first else { return }
+    var hasBracket = false
     for offset in coreEnd..<end {
       if Self.endsClause(line[offset]) {
         readings[last].endsClause = true
         break
       }
       if line[offset] == 0x2C { readings[last].hasComma = true }
+      if line[offset] == 0x29 { hasBracket = true }
+    }
+    if hasBracket && !readings[last].endsClause {
+      // After a list's marker a clause begins, as in `a)`.
+      if first == 0 { readings[last].endsClause = true } else { readings[last].hasComma = true }
     }
     if readings[last].endsClause { readings[last].hasComma = false }
   }

@@ -12,7 +12,7 @@
 /// Sections begin at multiples of 64 bytes.
 package enum ModelFormat {
   package static let magic: [UInt8] = Array("SoHoaLM\n".utf8)
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   package static let headerLength = 32
   package static let sectionEntryLength = 24
   package static let alignment = 64

@@ -5,8 +5,8 @@ internal import Vietnamese
 /// A record is a 16-bit fingerprint, the code of a log probability and, below the highest order,
 /// the code of a log back-off weight: 4 or 3 bytes. Records are sorted by hash; the top bits of
 /// the hash name a bucket of some four records, whose start is where even spreading would put it,
-/// corrected by a 16-bit deviation. An n-gram that is not there is taken for another in about 6
-/// look-ups of 100,000.
+/// corrected by a 16-bit deviation. A pair of words is never taken for another in a table of 2^16
+/// buckets and more; a longer n-gram that is not there is in about 6 look-ups of 100,000.
 package struct NGramTable: @unchecked Sendable {  // the pointers lead into immutable memory kept by LanguageModel
   package let count: Int
   let bucketBits: UInt64
@@ -17,9 +17,19 @@ package struct NGramTable: @unchecked Sendable {  // the pointers lead into immu
   let backoffs: UnsafePointer<Float>
 
   /// The hash of packed word ids, 16 bits a word, the last word lowest. Part of the file format.
+  ///
+  /// Two words have 32 bits, which are mixed without loss (the finalizer of MurmurHash3, Appleby
+  /// 2011) and put twice one after the other: bucket and fingerprint together have them all.
   @inline(__always)
   package static func hash(_ key: UInt64) -> UInt64 {
-    WordHash.mix(key &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1)
+    guard key > UInt64(UInt32.max) else {
+      var pair = UInt32(truncatingIfNeeded: key)
+      pair = (pair ^ (pair >> 16)) &* 0x85EB_CA6B
+      pair = (pair ^ (pair >> 13)) &* 0xC2B2_AE35
+      pair ^= pair >> 16
+      return UInt64(pair) << 32 | UInt64(pair)
+    }
+    return WordHash.mix(key &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1)
   }
 
   @inline(__always)

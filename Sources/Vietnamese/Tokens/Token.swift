@@ -11,9 +11,10 @@ package struct Token: Sendable {
     case code
     /// An e-mail or web address.
     case address
-    /// A point, semicolon, colon, question or exclamation mark that ends a clause.
+    /// A point, semicolon, colon, question or exclamation mark that ends a clause, or the bracket
+    /// of a list's marker.
     case boundary
-    /// A comma.
+    /// A comma, or a bracket or dash between words, where a sentence pauses as well.
     case comma
   }
 

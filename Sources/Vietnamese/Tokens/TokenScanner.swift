@@ -67,8 +67,10 @@ package struct TokenScanner {
     _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hasDigit: Bool,
     hasAddressMark: Bool
   ) {
+    let isFirst = tokens.isEmpty
     var last = end
     while last > start, Self.isTrailing(line[last - 1]) { last -= 1 }
+    if line[start] == 0x28 || Self.isDash(line, start, end) { appendPause(start, start + 1) }
     let isWeb =
       end - start > 4 && line[start] | 0x20 == 0x77 && line[start + 1] | 0x20 == 0x77
       && line[start + 2] | 0x20 == 0x77 && line[start + 3] == 0x2E
@@ -79,16 +81,37 @@ package struct TokenScanner {
     } else {
       scanWords(line, start, last)
     }
+    var closing: Int?
     for offset in last..<end {
       if Self.endsClause(line[offset]) {
-        append(.boundary, offset, offset + 1)
-        break
+        return append(.boundary, offset, offset + 1)
       }
       if line[offset] == 0x2C {
-        append(.comma, offset, offset + 1)
-        break
+        return append(.comma, offset, offset + 1)
       }
+      if line[offset] == 0x29 { closing = offset }
     }
+    guard let closing else { return }
+    if isFirst {
+      append(.boundary, closing, closing + 1)  // a list's marker, as in `a)`
+    } else {
+      appendPause(closing, closing + 1)
+    }
+  }
+
+  /// Adds a comma for a bracket or a dash between words: where the sentence pauses, too.
+  private mutating func appendPause(_ start: Int, _ end: Int) {
+    guard let last = tokens.last, last.kind != .comma, last.kind != .boundary else { return }
+    append(.comma, start, end)
+  }
+
+  /// Whether a chunk is one dash: `-`, or one of U+2010 to U+2015.
+  package static func isDash(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    if end - start == 1 { return line[start] == 0x2D }
+    return end - start == 3 && line[start] == 0xE2 && line[start + 1] == 0x80
+      && (0x90...0x95).contains(line[start + 2])
   }
 
   /// Splits a chunk with digits at brackets, quotes and commas, keeping those between digits.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversion
 import Glibc
+import Recognition
 
 /// `sohoa worker`: reads documents and pages for another process.
 struct Worker: AsyncParsableCommand {
@@ -13,10 +14,14 @@ struct Worker: AsyncParsableCommand {
 
       Example:
         echo '{"id":1,"convert":{"path":"plan.pdf"}}' | sohoa worker | jq .document.record
+        echo '{"convert":{"path":"plan.pdf"}}' | sohoa worker --timings >/dev/null
       """)
 
   @Option(help: "Megabytes of address space that the process may have; no limit if not given.")
   var memoryLimit: Int?
+
+  @Flag(help: "Say at the end, on standard error, how much processor time each stage took.")
+  var timings = false
 
   @Flag(help: .hidden)
   var injectFaults = false
@@ -29,7 +34,21 @@ struct Worker: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await WorkerLoop.run(memoryLimit: memoryLimit.map { $0 << 20 }, faults: injectFaults)
+    let times = timings ? StageTimes() : nil
+    try await WorkerLoop.run(
+      memoryLimit: memoryLimit.map { $0 << 20 }, faults: injectFaults, times: times)
+    if let times { StandardError.write(Self.table(of: times)) }
+  }
+
+  /// A line a stage: its seconds, and its share of all.
+  private static func table(of times: StageTimes) -> String {
+    let total = times.seconds.values.reduce(0, +)
+    return StageTimes.Stage.allCases.map { stage in
+      let seconds = times.seconds[stage] ?? 0
+      let share = total > 0 ? Int((100 * seconds / total).rounded()) : 0
+      let thousandths = Int((seconds * 1000).rounded())
+      return "\(stage.rawValue)\t\(thousandths) ms\t\(share) %\n"
+    }.joined()
   }
 }
 
