@@ -11,7 +11,9 @@ import Testing
     PlanReader().read(PlainText.lines(of: text))
   }
 
-  private func head(number: String, date: String = "Lam Sơn, ngày 03 tháng 4 năm 2022") -> PlanContent {
+  private func head(number: String, date: String = "Lam Sơn, ngày 03 tháng 4 năm 2022")
+    -> PlanContent
+  {
     read(
       """
       UBND HUYỆN TÂN HÀ
@@ -122,7 +124,8 @@ import Testing
   @Test(arguments: [
     ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "BỘ NỘI VỤ", "SỞ NỘI VỤ"),
     ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "BỘ CHỈ HUY QUÂN SỰ", "BỘ CHỈ HUY QUÂN SỰ"),
-    ("CHÍNH PHỦ", "BỘ NỘI VỤ", "BỘ NỘI VỤ"), ("QUÂN KHU 5", "BỘ CHQS TỈNH TÂN HÀ", "BỘ CHQS TỈNH TÂN HÀ"),
+    ("CHÍNH PHỦ", "BỘ NỘI VỤ", "BỘ NỘI VỤ"),
+    ("QUÂN KHU 5", "BỘ CHQS TỈNH TÂN HÀ", "BỘ CHQS TỈNH TÂN HÀ"),
     ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "SỞ TÀl CHÍNH", "SỞ TÀI CHÍNH"),
     ("UBND HUYỆN TÂN HÀ", "VK$ND HUYỆN TÂN HÀ", "VKSND HUYỆN TÂN HÀ"),
   ])

@@ -15,7 +15,9 @@ import Testing
   }
 
   private func targets(_ sentence: String) -> [String] {
-    plan("I. NỘI DUNG\n- \(sentence)").targets.map { "\(Int($0.value)) \($0.unit) \($0.bound.rawValue)" }
+    plan("I. NỘI DUNG\n- \(sentence)").targets.map {
+      "\(Int($0.value)) \($0.unit) \($0.bound.rawValue)"
+    }
   }
 
   @Test(arguments: [
@@ -25,7 +27,10 @@ import Testing
     ("Ghi hình 40 câu chuyện của cụ từ tám mươi tuổi trở lên.", ["40 câu chuyện exact"]),
     ("Đón trên 45.000 lượt khách trong cả tuần.", ["45000 lượt khách min"]),
     ("Thời gian chờ tại quầy không quá 15 phút.", ["15 phút max"]),
-    ("Có từ 12 sản phẩm trở lên, trong đó 02 sản phẩm bốn sao.", ["12 sản phẩm min", "2 sản phẩm exact"]),
+    (
+      "Có từ 12 sản phẩm trở lên, trong đó 02 sản phẩm bốn sao.",
+      ["12 sản phẩm min", "2 sản phẩm exact"]
+    ),
     ("Hỗ trợ 100% đoàn viên bị cách ly.", ["100 % exact"]),
     ("Năm 2022 đã xử lý 18 cán bộ; tính đến hết năm 2023 mới cấp được 41%.", []),
     ("Bà con chỉ trả công tiêm 10.000 đồng một con.", []),
@@ -38,7 +43,8 @@ import Testing
   }
 
   @Test func decimalsAreAsPrinted() {
-    let values = plan("I. NỘI DUNG\n- Đạt 1,14 triệu tấn; phấn đấu tối thiểu 97,85% hộ.").targets.map(\.value)
+    let values = plan("I. NỘI DUNG\n- Đạt 1,14 triệu tấn; phấn đấu tối thiểu 97,85% hộ.").targets
+      .map(\.value)
     #expect(values.map(\.description) == ["1.14", "97.85"])
   }
 
@@ -60,9 +66,15 @@ import Testing
     ("1. Khánh thành nhà văn hóa trong tháng 11.", ["2024-11"]),
     ("1. Thi công từ đầu tháng 10 năm 2024.", []),
     ("1. Bắt đầu từ sáng 01/4/2024, xong trước ngày 25/4/2024.", ["2024-04-25"]),
-    ("1. Niên độ thanh tra từ 01/12/2024 đến 30/4/2025; báo cáo trước ngày 30/6/2025.", ["2025-06-30"]),
+    (
+      "1. Niên độ thanh tra từ 01/12/2024 đến 30/4/2025; báo cáo trước ngày 30/6/2025.",
+      ["2025-06-30"]
+    ),
     ("1. Họp giao ban trong tháng 5 hằng năm.", []),
-    ("1. Nộp bài trước ngày 5-11; gửi danh sách trước 10 giờ ngày 16-11.", ["2024-11-05", "2024-11-16"]),
+    (
+      "1. Nộp bài trước ngày 5-11; gửi danh sách trước 10 giờ ngày 16-11.",
+      ["2024-11-05", "2024-11-16"]
+    ),
     ("1. Trao thưởng vào ngày 09 tháng giêng năm 2025.", ["2025-01-09"]),
     ("1. Liên hoan từ tháng 5 đến tháng 7 năm 2024.", ["2024-07"]),
   ])
@@ -156,7 +168,8 @@ import Testing
           Giấy khen.
           """)
     ).sections
-    #expect(sections.first?.children.map(\.topics) == [[.standards], [.awardForms, .commendation]])
+    #expect(
+      sections.first?.children.map(\.topics) == [[.standards], [.awardForms, .commendation]])
   }
 
   @Test func departmentsUnderOneHeadingEachHaveTheirTasks() {
@@ -188,7 +201,8 @@ import Testing
 
   @Test func citationOfTheSameDayHasTheDayBefore() {
     let found = CitationScanner.citations(
-      in: FoldedText("Quyết định số 318/QĐ-TTg ngày 08/3/2022; Quyết định số 320/QĐ-TTg cùng ngày."))
+      in: FoldedText("Quyết định số 318/QĐ-TTg ngày 08/3/2022; Quyết định số 320/QĐ-TTg cùng ngày.")
+    )
     #expect(found.map { $0.date?.fullISO } == ["2022-03-08", "2022-03-08"])
   }
 }

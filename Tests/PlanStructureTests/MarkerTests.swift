@@ -29,7 +29,10 @@ import Testing
     #expect(reading.1 == value)
   }
 
-  @Test(arguments: [("111. NOI DUNG", 3), ("|. MUC DICH", 1), ("I1. DOI TUONG", 2), ("l. MUC", 1), ("Il/ ĐỐI TƯỢNG", 2)])
+  @Test(arguments: [
+    ("111. NOI DUNG", 3), ("|. MUC DICH", 1), ("I1. DOI TUONG", 2), ("l. MUC", 1),
+    ("Il/ ĐỐI TƯỢNG", 2),
+  ])
   func damagedRomanNumberIsOneOfTheReadings(line: String, value: Int) {
     let readings = MarkerReader.readings(of: FoldedText(line))
     #expect(readings.contains { $0.style.kind == .roman && $0.value == value && $0.damage > 0 })

@@ -63,10 +63,13 @@ import Testing
   }
 
   /// A whole document that lost its line ends is no outline, but what it is can be told.
-  @Test(.timeLimit(.minutes(5)), arguments: [
-    "1. ", "I. a) ", "“", "(", "a", "7", "ngày ", "Số: ", "Điều 1. ", "- ", "từ 5 đến ", "Luật A và ",
-    "100% ", "xã ", "ạ\u{301}",
-  ])
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      "1. ", "I. a) ", "“", "(", "a", "7", "ngày ", "Số: ", "Điều 1. ", "- ", "từ 5 đến ",
+      "Luật A và ",
+      "100% ", "xã ", "ạ\u{301}",
+    ])
   func aLineOfOneThingOverAndOverTakesLinearTime(piece: String) {
     let line = String(repeating: piece, count: 100_000 / piece.utf8.count)
     let content = read("KẾ HOẠCH\nThi đua\n\nI. NỘI DUNG\n" + line)

@@ -134,7 +134,8 @@ import Testing
     ("Lu: VT, NV", "Lưu: VT, NV"), ("Livu: HCTH", "Lưu: HCTH"), ("Liu VP", "Lưu VP"),
     ("Bộ GDĐT (độ b/c)", "Bộ GDĐT (để b/c)"), ("UBMTTQ phương", "UBMTTQ phường"),
     ("TT LĐLĐ quan (b/c)", "TT LĐLĐ quận (b/c)"), ("Đài truyền thanh xa", "Đài truyền thanh xã"),
-    ("Các địa phương", "Các địa phương"), ("Các cơ quan", "Các cơ quan"), ("Hợp tác xã", "Hợp tác xã"),
+    ("Các địa phương", "Các địa phương"), ("Các cơ quan", "Các cơ quan"),
+    ("Hợp tác xã", "Hợp tác xã"),
     ("Lưu: VT", "Lưu: VT"), ("Lan, VT", "Lan, VT"),
   ])
   func damagedRecipientsAreMended(read: String, recipient: String) {

@@ -26,7 +26,9 @@ struct PlanFiller {
     ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
   /// With these a statement on the money begins.
   private static let funds = PhraseTable(
-    ["kinh phí", "nguồn", "tiền thưởng", "nguồn kinh phí", "mức tiền thưởng", "mức thưởng"].map { ($0, true) })
+    ["kinh phí", "nguồn", "tiền thưởng", "nguồn kinh phí", "mức tiền thưởng", "mức thưởng"].map {
+      ($0, true)
+    })
   private static let givingWords = PhraseTable(["tặng", "thưởng", "trao"].map { ($0, true) })
   private static let awardWords = PhraseTable(["khen thưởng", "tiền thưởng"].map { ($0, true) })
   private static let subjectWord = FuzzyPhrase("đối tượng")
@@ -228,7 +230,8 @@ struct PlanFiller {
       addParties(statements, at: position, to: &plan.subjects)
     case .criteria, .standards:
       // What is asked of collectives or of individuals begins with their name.
-      let asked = isMixed
+      let asked =
+        isMixed
         ? statements.filter { statement in
           let text = FoldedText(statement)
           return named(in: text, upTo: min(text.count, Self.longestTaker)) != nil
@@ -313,7 +316,8 @@ struct PlanFiller {
     return nil
   }
 
-  private static let asking = PhraseTable(["khi", "phải", "đạt", "có thành tích"].map { ($0, true) })
+  private static let asking = PhraseTable(
+    ["khi", "phải", "đạt", "có thành tích"].map { ($0, true) })
   private static let longestTaker = 24
 
   /// The kind of takers where `range` is nothing but their names, all of one kind.
@@ -390,8 +394,8 @@ struct PlanFiller {
       let isAbout = !Self.awardTopics.isDisjoint(with: node.topics)
       guard isAbout || !node.headingText.isRunning else { continue }
       let passages =
-        node.headingPassages.lowerBound
-        ..< (isAbout ? node.content.upperBound : node.headingPassages.upperBound)
+        node.headingPassages
+        .lowerBound..<(isAbout ? node.content.upperBound : node.headingPassages.upperBound)
       for index in passages where index < outline.passages.count {
         let text = outline.passages[index].text
         for match in tables.awards.matches(in: text, text.range)

@@ -89,7 +89,9 @@ struct CitationScanner {
   private func takeSameDay(_ citation: inout FoundCitation, as previous: FoundCitation?) {
     var next = text.skippingBlanks(from: citation.range.upperBound)
     if text.key(at: next) == UInt8(ascii: ",") { next = text.skippingBlanks(from: next + 1) }
-    guard let date = previous?.date, let match = Self.sameDay.match(at: next, in: text) else { return }
+    guard let date = previous?.date, let match = Self.sameDay.match(at: next, in: text) else {
+      return
+    }
     citation.date = date
     citation.range = citation.range.lowerBound..<match.range.upperBound
     complete(&citation)

@@ -38,7 +38,8 @@ struct DeadlineScanner {
         // What a letter begins with tells how it came about too.
         guard
           sentence.node != nil
-            || cue(.due, before: mention.range.lowerBound, in: text, from: sentence.range.lowerBound)
+            || cue(
+              .due, before: mention.range.lowerBound, in: text, from: sentence.range.lowerBound)
         else { continue }
         result.append(
           Found(
@@ -278,7 +279,9 @@ struct DeadlineScanner {
     // `từ 15-6 đến 5-7-2009`
     let isFirst = beginsRange(index, upTo: end, in: text, from: range.lowerBound)
     let word = Self.dateWords.match(endingAt: before, in: text)
-    guard isFirst || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else { return nil }
+    guard isFirst || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else {
+      return nil
+    }
     return WrittenDate(day: day, month: month, range: index..<end)
   }
 
@@ -323,7 +326,8 @@ struct DeadlineScanner {
   /// Whether the date is of something else: a birthday, a foundation, another period.
   private func isOther(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
     cue(.past, before: index, in: text, from: lower)
-      || FigureScanner.cues[.inspected]?.first(in: text, clause(before: index, in: text, lower)) != nil
+      || FigureScanner.cues[.inspected]?.first(in: text, clause(before: index, in: text, lower))
+        != nil
   }
 
   private func cue(
@@ -346,10 +350,13 @@ struct DeadlineScanner {
       var word = start
       while word > lower, text.keys[word - 1].isWord { word -= 1 }
       let isHour = text.keys[word..<start].elementsEqual(Self.hourWord)
-      guard word < start, isHour || start - word <= 2 && text.keys[word..<start].allSatisfy(\.isDigit)
+      guard word < start,
+        isHour || start - word <= 2 && text.keys[word..<start].allSatisfy(\.isDigit)
       else { return end }
       let before = text.trimmed(lower..<word).upperBound
-      if !isHour, text.hasKeys(Self.hourWord, at: text.skippingBlanks(from: start)) { return before }
+      if !isHour, text.hasKeys(Self.hourWord, at: text.skippingBlanks(from: start)) {
+        return before
+      }
       start = before
     }
     return end

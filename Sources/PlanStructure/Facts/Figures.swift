@@ -122,7 +122,8 @@ enum FigureScanner {
   private static let year = "năm".keys
   private static let yearWords = PhraseTable(
     [
-      "cuối", "đầu", "giữa", "trong", "hằng", "hàng", "mỗi", "hết", "cả", "từng", "một", "nửa", "qua",
+      "cuối", "đầu", "giữa", "trong", "hằng", "hàng", "mỗi", "hết", "cả", "từng", "một", "nửa",
+      "qua",
       "tổng kết", "sơ kết", "kết thúc", "theo",
     ].map { ($0, true) })
 

@@ -39,12 +39,14 @@ enum QuotaScanner {
       let text = outline.passages[sentence.passage].text
       let named = tables.awards.matches(in: text, sentence.range)
       let awards = named.filter(\.meaning.isForm)
-      let titles = conferring.first(in: text, sentence.range) == nil
+      let titles =
+        conferring.first(in: text, sentence.range) == nil
         ? [] : named.filter { !$0.meaning.isForm }
       let isAbout =
         !awardTopics.isDisjoint(with: sentence.topics)
         && !sentence.topics.contains(.standards)
-      let isGiving = !(awards.isEmpty && titles.isEmpty) && giving.first(in: text, sentence.range) != nil
+      let isGiving =
+        !(awards.isEmpty && titles.isEmpty) && giving.first(in: text, sentence.range) != nil
       guard isGiving || isAbout && sentence.node != nil else { continue }
       result += quotas(
         in: text, sentence, awards, titles: titles, heading: awardAbove(sentence, in: outline))
@@ -73,7 +75,8 @@ enum QuotaScanner {
         continue
       }
       // `năm gia đình có từ ba người cùng hiến máu`: what those commended are like.
-      if !result.isEmpty, Self.having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil {
+      if !result.isEmpty, Self.having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil
+      {
         continue
       }
       let between = text.keys[lastEnd..<max(lastEnd, figure.range.lowerBound)]

@@ -56,7 +56,8 @@ enum TargetScanner {
     ["trong", "trong vòng", "sau", "mỗi", "trước", "từ", "đến", "lúc", "hồi", "vào"].map {
       ($0, true)
     })
-  private static let spans = PhraseTable(["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
+  private static let spans = PhraseTable(
+    ["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
 
   /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
   private static func givesPoints(_ text: FoldedText, _ range: Range<Int>) -> Bool {
@@ -160,7 +161,9 @@ enum TargetScanner {
 
   private static let costs = PhraseTable(
     ["kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và"].map { ($0, true) })
-  private static let money: Set<String> = ["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng"]
+  private static let money: Set<String> = [
+    "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng",
+  ]
   private static let each = PhraseTable(["một", "mỗi"].map { ($0, true) })
 
   /// Whether the clause speaks of a year before the document's own: `Năm 2017 … xử lý 18 cán bộ`,

@@ -80,7 +80,9 @@ extension HeaderReader {
   private static let provinces = PhraseTable([("tỉnh", true)], marks: .any)
   /// Bodies of provinces that start with the same word.
   private static let commands = PhraseTable(
-    ["bộ chỉ huy", "bộ chqs", "bộ chbp", "bộ đội", "bộ tư lệnh", "bộ phận", "bộ môn"].map { ($0, true) },
+    ["bộ chỉ huy", "bộ chqs", "bộ chbp", "bộ đội", "bộ tư lệnh", "bộ phận", "bộ môn"].map {
+      ($0, true)
+    },
     marks: .any)
 
   /// A line in capitals with the marks of the words that bodies' names start with, and of the kind
@@ -96,7 +98,9 @@ extension HeaderReader {
       let printed = Array(name.meaning.uppercased().unicodeScalars)
       let isPrinted = SyllableMarks.bear(
         piece.text, name.range, with: Array(name.meaning.unicodeScalars))
-      if !isPrinted, printed.count == name.range.count { scalars.replaceSubrange(name.range, with: printed) }
+      if !isPrinted, printed.count == name.range.count {
+        scalars.replaceSubrange(name.range, with: printed)
+      }
       start = piece.text.skippingBlanks(from: name.range.upperBound)
     }
     var view = String.UnicodeScalarView()

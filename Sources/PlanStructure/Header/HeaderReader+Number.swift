@@ -205,12 +205,15 @@ struct DamagedNumber {
     let isTyped = types.forLetters(text.text(symbol..<letters)) != nil
     guard isTyped || isNamed && hasSeparator && numberEnd > range.lowerBound else { return nil }
     // `1126/8NV-TĐKT`
-    if !isTyped, let letter = Self.damagedLetter(scalars, at: symbol), text.isCapital(at: symbol + 1) {
+    if !isTyped, let letter = Self.damagedLetter(scalars, at: symbol),
+      text.isCapital(at: symbol + 1)
+    {
       scalars[symbol] = letter
       isChanged = true
     }
     // A sign at its start is a letter by now.
-    var end = max(letters, isTyped || scalars[symbol] == text.scalars[symbol] ? letters : symbol + 1)
+    var end = max(
+      letters, isTyped || scalars[symbol] == text.scalars[symbol] ? letters : symbol + 1)
     if KeySet(". ").contains(text.key(at: end)), isCapitalWord(at: end + 1, in: text),
       end + 1 < range.upperBound
     {

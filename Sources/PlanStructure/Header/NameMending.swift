@@ -63,7 +63,9 @@ struct NameMending {
     else { return body }
     let start = body.value.dropLast(name.count)
     return Self.doubted(
-      body.map { _ in start + (name == name.uppercased() ? spelled.value.uppercased() : spelled.value) })
+      body.map { _ in
+        start + (name == name.uppercased() ? spelled.value.uppercased() : spelled.value)
+      })
   }
 
   /// The name as the document spells it most often; nil where that is how it is spelled here, or

@@ -51,7 +51,8 @@ enum RecipientMending {
     guard index > 0 else { return }
     let word = words[index]
     let core = word.trimmingSuffix { ",;".contains($0) }
-    let isLast = core.count < word.count || index + 1 == words.count
+    let isLast =
+      core.count < word.count || index + 1 == words.count
       || words[index + 1].hasPrefix("(") || words[index + 1] == "và"
     guard isLast, core.first?.isLowercase == true,
       let kind = kinds.first(where: { $0.keys == core.keys }), kind.name != core,

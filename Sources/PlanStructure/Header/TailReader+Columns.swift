@@ -16,7 +16,8 @@ extension TailReader {
       text.keys[index].isLetter && !text.scalars[index].isASCII && text.keys[index] != 0x64
     }
     let isWhole = piece.range.allSatisfy { index in
-      text.isCapital(at: index) || !text.keys[index].isLetter && !KeySet(",;").contains(text.keys[index])
+      text.isCapital(at: index)
+        || !text.keys[index].isLetter && !KeySet(",;").contains(text.keys[index])
     }
     return continuesOffice(piece) && isMarked && isWhole
       && words.allSatisfy { $0.count > 1 || !$0.allSatisfy(\.isLetter) }

@@ -257,7 +257,8 @@ struct TailReader {
       let name = mark.end..<min(piece.range.upperBound, mark.end + 12)
       guard !name.isEmpty, piece.text.isCapitals(name) else { return false }
       // `Lưu: VT, KT, NC` and `(TM, CSGT)` name no office.
-      let isPrinted = KeySet("./").contains(piece.text.key(at: mark.end - 2))
+      let isPrinted =
+        KeySet("./").contains(piece.text.key(at: mark.end - 2))
         || piece.text.keys[piece.range.lowerBound..<mark.end].contains(UInt8(ascii: "/"))
       return mark.mark == .authority
         && (isPrinted || letterhead.organs.match(at: mark.end, in: piece.text) != nil)

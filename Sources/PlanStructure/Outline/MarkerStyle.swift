@@ -72,11 +72,14 @@ extension MarkerReading {
   /// for digits or other strokes (`1.` among `II.` and `III.`) is written as the number it is.
   func marker(printed printedText: String) -> String {
     let text = Self.withoutSpecks(
-      style.kind == .compound ? printedText.map { $0 == "," ? "." : String($0) }.joined() : printedText)
+      style.kind == .compound
+        ? printedText.map { $0 == "," ? "." : String($0) }.joined() : printedText)
     if style.kind == .letter, damage > 0.8, text.first == "đ", value == Numerals.position(of: "d") {
       return "d" + text.dropFirst()
     }
-    if damage >= Self.unclosed, let last = text.last, last.isLetter || last.isNumber || "]}|".contains(last) {
+    if damage >= Self.unclosed, let last = text.last,
+      last.isLetter || last.isNumber || "]}|".contains(last)
+    {
       return closed(text)
     }
     guard style.kind == .roman, damage > 0 else { return text }

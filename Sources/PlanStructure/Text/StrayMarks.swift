@@ -58,7 +58,9 @@ enum StrayMarks {
   /// Puts `I` for a small `l` and `S` for a dollar sign in a word of capitals: `GlÁM`, `VK$ND`.
   private static func mendCapitals(_ scalars: inout [Unicode.Scalar], _ word: Range<Int>) {
     let letters = word.filter { scalars[$0].properties.isAlphabetic && scalars[$0] != "l" }
-    guard letters.count >= 2, letters.allSatisfy({ scalars[$0].properties.isUppercase }) else { return }
+    guard letters.count >= 2, letters.allSatisfy({ scalars[$0].properties.isUppercase }) else {
+      return
+    }
     for index in word {
       if scalars[index] == "l" { scalars[index] = "I" }
       if scalars[index] == "$" { scalars[index] = "S" }

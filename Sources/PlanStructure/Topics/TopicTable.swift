@@ -72,8 +72,8 @@ struct TopicTable: Sendable {
       }
       return (FuzzyPhrase(wording), wordings)
     }
-      .filter { !$0.1.isEmpty }
-      .sorted { $0.0.keys.count > $1.0.keys.count }
+    .filter { !$0.1.isEmpty }
+    .sorted { $0.0.keys.count > $1.0.keys.count }
   }
 
   /// The topics of a heading, in the order of `Topic.allCases`: those its words name, else
