@@ -16,7 +16,7 @@ public struct PlanReader: Sendable {
   public func read(_ lines: [TextLine]) -> PlanContent {
     guard !lines.isEmpty else { return PlanContent() }
     let lines = HeadMending.ordered(lines.map(StrayMarks.removed))
-    var header = HeaderReader.read(lines)
+    var header = NameMending(lines).mended(HeaderReader.read(lines))
     var tail = TailReader.read(lines, from: header.bodyStart)
     tail.recipients =
       AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients

@@ -11,7 +11,9 @@ import Testing
     PlanReader().read(PlainText.lines(of: text))
   }
 
-  private func head(number: String, date: String = "Lam Sơn, ngày 03 tháng 4 năm 2022") -> PlanContent {
+  private func head(number: String, date: String = "Lam Sơn, ngày 03 tháng 4 năm 2022")
+    -> PlanContent
+  {
     read(
       """
       UBND HUYỆN TÂN HÀ
@@ -41,12 +43,96 @@ import Testing
     #expect(content.needsReview.contains("/document/number"))
   }
 
+  @Test func dollarSignAmongCapitalsIsALetter() {
+    let content = head(number: "SỐ: 1126/$NV-TĐKT")
+    #expect(content.document.number == "1126")
+    #expect(content.document.symbol == "SNV-TĐKT")
+  }
+
   @Test(arguments: ["/KH-UBND", "KH UBND", "Số:\n/KH-UBND"])
   func blankNumberLeavesItsSymbol(line: String) {
     let content = head(number: line)
     #expect(content.document.number == nil)
     #expect(content.document.symbol == "KH-UBND")
     #expect(content.document.issuer == "TRƯỜNG THCS LAM SƠN")
+  }
+
+  @Test func placeIsSpelledAsTheDocumentSpellsItAndDoubted() {
+    let text = """
+      UBND HUYỆN TÂN HÀ
+      ỦY BAN NHÂN DÂN XÃ THANH MỸ
+      Số: 5/KH-UBND
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      %, ngày 03 tháng 4 năm 2022
+      KẾ HOẠCH
+      Trồng cây trên địa bàn xã Thanh Mỹ
+      I. MỤC ĐÍCH
+      Xã Thanh Mỹ xanh.
+      """
+    for place in ["Thạnh Mỹ", "Thanh My", "Thanh Mi"] {
+      let content = read(text.replacingPlace(with: place))
+      #expect(content.document.place == "Thanh Mỹ")
+      #expect(content.needsReview.contains("/document/place"))
+    }
+    #expect(read(text.replacingPlace(with: "Tân Hà")).document.place == "Tân Hà")
+    let sure = read(text.replacingPlace(with: "Thanh Mỹ"))
+    #expect(!sure.needsReview.contains("/document/place"))
+  }
+
+  @Test(arguments: [
+    ("HỘI ĐỒNG THI TUYỂN NĂM 2018 Tân Hà, ngày 15 tháng 8 năm 2018", "HỘI ĐỒNG THI TUYỂN NĂM 2018"),
+    ("BAN CHỈ ĐẠO VỀ NHÀ Ở Tân Hà, ngày 15 tháng 8 năm 2018", "BAN CHỈ ĐẠO VỀ NHÀ Ở"),
+  ])
+  func columnEndsWhereThePlaceBegins(line: String, issuer: String) {
+    let content = read(
+      """
+      UBND TỈNH TÂN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      \(line)
+      Số: 4/KH-HĐ
+      KẾ HOẠCH
+      Tổ chức kỳ thi
+      I. MỤC ĐÍCH
+      Chọn người.
+      """)
+    #expect(content.document.issuer == issuer)
+    #expect(content.document.place == "Tân Hà")
+  }
+
+  @Test func repairedSymbolBearsTheStrokesOfItsIssuer() {
+    let text = """
+      UBND QUẬN PHÚ TÂY
+      BAN CHỈ ĐẠO VẬN ĐỘNG HIẾN MÁU
+      Số: 03/KH-BCDHM
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      KẾ HOẠCH
+      Hiến máu
+      I. MỤC ĐÍCH
+      Cứu người theo Kế hoạch số 03/KH-BCDHM.
+      """
+    #expect(read(text).document.symbol == "KH-BCDHM")
+    let damaged = PlainText.lines(of: text).map { line in
+      var line = line
+      line.repairs = [TextLine.RepairMark(range: 0..<2, confidence: 0.9)]
+      return line
+    }
+    let content = PlanReader().read(damaged)
+    #expect(content.document.symbol == "KH-BCĐHM")
+    #expect(content.legalBases.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "BỘ NỘI VỤ", "SỞ NỘI VỤ"),
+    ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "BỘ CHỈ HUY QUÂN SỰ", "BỘ CHỈ HUY QUÂN SỰ"),
+    ("CHÍNH PHỦ", "BỘ NỘI VỤ", "BỘ NỘI VỤ"),
+    ("QUÂN KHU 5", "BỘ CHQS TỈNH TÂN HÀ", "BỘ CHQS TỈNH TÂN HÀ"),
+    ("ỦY BAN NHÂN DÂN TỈNH TÂN HÀ", "SỞ TÀl CHÍNH", "SỞ TÀI CHÍNH"),
+    ("UBND HUYỆN TÂN HÀ", "VK$ND HUYỆN TÂN HÀ", "VKSND HUYỆN TÂN HÀ"),
+  ])
+  func bodyBelowAProvinceIsNoMinistry(superior: String, issuer: String, expected: String) {
+    let content = read(
+      "\(superior)\n\(issuer)\nSố: 4/KH-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nThi đua\n")
+    #expect(content.document.issuer == expected)
   }
 
   @Test func namesOfBodiesAreNoSymbols() {
@@ -114,5 +200,12 @@ import Testing
 
   @Test func letterOfOtherAlphabetsIsVietnamese() {
     #expect(head(number: "Số: 7/KH-\u{D0}TN").document.symbol == "KH-ĐTN")
+  }
+}
+
+extension String {
+  /// The text with a place for the sign that holds its place.
+  fileprivate func replacingPlace(with place: String) -> String {
+    split(separator: "%", maxSplits: 1).joined(separator: place)
   }
 }

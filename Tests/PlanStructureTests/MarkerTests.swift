@@ -29,7 +29,10 @@ import Testing
     #expect(reading.1 == value)
   }
 
-  @Test(arguments: [("111. NOI DUNG", 3), ("|. MUC DICH", 1), ("I1. DOI TUONG", 2), ("l. MUC", 1)])
+  @Test(arguments: [
+    ("111. NOI DUNG", 3), ("|. MUC DICH", 1), ("I1. DOI TUONG", 2), ("l. MUC", 1),
+    ("Il/ ĐỐI TƯỢNG", 2),
+  ])
   func damagedRomanNumberIsOneOfTheReadings(line: String, value: Int) {
     let readings = MarkerReader.readings(of: FoldedText(line))
     #expect(readings.contains { $0.style.kind == .roman && $0.value == value && $0.damage > 0 })
@@ -40,7 +43,7 @@ import Testing
     "3, 4, thanh toán", "120.000 lồng nuôi", "2021 là năm", "Điều tra, xác minh",
     "Phần mềm dùng chung",
     "Mục tiêu chung", "TT. Tỉnh ủy", "Điều 5 Nghị định này quy định", "5.000 suất quà",
-    "24/7 phục vụ",
+    "24/7 phục vụ", "1,2 Triệu cây", "Vì, Nhân dân", "1,5 tỷ đồng",
   ])
   func figuresAndWordsAreNoMarkers(line: String) {
     #expect(MarkerReader.readings(of: FoldedText(line)).isEmpty)
@@ -60,6 +63,55 @@ import Testing
 }
 
 @Suite struct DamagedMarkerTests {
+  @Test(arguments: [
+    ("II, ĐỐI TƯỢNG", MarkerKind.roman, "II."), ("B, NỘI DUNG", .capital, "B."),
+    ("d, Về kiểm tra", .letter, "d."), ("1,2, Hoàn thiện thể chế", .compound, "1.2."),
+    ("7,3/ Các chi hội", .compound, "7.3/"), ("4,2.1. Mỗi xã", .compound, "4.2.1."),
+  ])
+  func commaStandsForADot(line: String, kind: MarkerKind, marker: String) throws {
+    let text = FoldedText(line)
+    let reading = try #require(MarkerReader.readings(of: text).min { $0.damage < $1.damage })
+    #expect(reading.style.kind == kind)
+    #expect(reading.damage > 0.5)
+    #expect(reading.marker(printed: text.text(0..<reading.end)) == marker)
+  }
+
+  private func page(_ text: String) -> [TextLine] {
+    PlainText.lines(of: text).map { line in
+      var line = line
+      line.words = [
+        Word(text: line.text, box: Box(x: 0, y: 0, width: 9, height: 9), confidence: 0.9)
+      ]
+      return line
+    }
+  }
+
+  @Test func numberThatLostItsClosingIsReadWhereItIsMissing() {
+    let lines = page(
+      """
+      I/ MỤC ĐÍCH
+      Sạch đường.
+      II/ NỘI DUNG
+      1 Nội dung
+      Quét dọn mỗi tuần.
+      2/ Chỉ tiêu
+      a) Ba đường.
+      bj Hai ngõ.
+      c) Một chợ.
+      IIU KINH PHÍ
+      Quỹ của thôn.
+      """)
+    let sections = PlanReader().read(lines).sections
+    #expect(sections.map(\.marker) == ["I/", "II/", "III/"])
+    #expect(sections[1].children.map(\.marker) == ["1/", "2/"])
+    #expect(sections[1].children[1].children.map(\.marker) == ["a)", "b)", "c)"])
+  }
+
+  @Test func numberedRowsOfAPageAreNoHeadings() {
+    let lines = page("I. PHÂN BỔ\n1 Xã An Bình\n2 Xã An Phú\n3 Xã An Hòa\nII. KINH PHÍ\nQuỹ.\n")
+    #expect(PlanReader().read(lines).sections.map(\.children.count) == [0, 0])
+  }
+
   @Test func aRomanNumberReadAsDigitsIsWrittenAsItWasPrinted() {
     let lines = PlainText.lines(
       of: """

@@ -62,6 +62,32 @@ import Testing
     #expect(content.legalBases.count == 1)
   }
 
+  /// A whole document that lost its line ends is no outline, but what it is can be told.
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      "1. ", "I. a) ", "“", "(", "a", "7", "ngày ", "Số: ", "Điều 1. ", "- ", "từ 5 đến ",
+      "Luật A và ",
+      "100% ", "xã ", "ạ\u{301}",
+    ])
+  func aLineOfOneThingOverAndOverTakesLinearTime(piece: String) {
+    let line = String(repeating: piece, count: 100_000 / piece.utf8.count)
+    let content = read("KẾ HOẠCH\nThi đua\n\nI. NỘI DUNG\n" + line)
+    #expect(content.document.type == "Kế hoạch")
+    #expect(read(line).document.signer == DocumentHeader.Signer())
+  }
+
+  @Test func aDocumentOnOneLineSaysWhatItIs() {
+    let content = read(
+      "KẾ HOẠCH TRỒNG CÂY XANH Căn cứ Luật Lâm nghiệp số 16/2017/QH14 ngày 15/11/2017; trồng "
+        + String(repeating: "ít nhất 05 cây mỗi thôn trước ngày 20/5/2024, ", count: 2000))
+    #expect(content.document.type == "Kế hoạch")
+    #expect(content.document.subject == "TRỒNG CÂY XANH")
+    #expect(content.legalBases.map(\.code) == ["16/2017/QH14"])
+    #expect(content.sections.isEmpty)
+    #expect(!content.warnings.isEmpty)
+  }
+
   @Test(.timeLimit(.minutes(5))) func manyLinesTakeLinearTime() {
     let text = (1...20000).map { "dòng \($0) không có gì để đọc và cứ thế tiếp tục mãi" }
       .joined(separator: "\n")
@@ -135,6 +161,23 @@ import Testing
     #expect(parts.map(\.document.subject) == ["Trồng cây", "Đào mương"])
     #expect(parts[0].sections.map(\.marker) == ["I.", "PHỤ LỤC"])
     #expect(parts[1].document.superior == "UBND XÃ B")
+  }
+
+  @Test func eachOfThreeDocumentsIsAPart() {
+    let third = Self.twoDocuments.split(separator: "\n").prefix(13).joined(separator: "\n")
+    let lines = PlainText.lines(
+      of: Self.twoDocuments + "\nNơi nhận:\n- Lưu: VT.\nTRƯỞNG PHÒNG\nHồ Thị Chín\n" + third)
+    let parts = DocumentSplit.parts(of: lines).map { PlanReader().read(Array(lines[$0])) }
+    #expect(parts.map(\.document.number) == ["1", "2", "1"])
+    #expect(parts.map(\.document.signer.name) == ["Lê Văn Tám", "Hồ Thị Chín", "Lê Văn Tám"])
+    #expect(parts[1].warnings.allSatisfy { !$0.contains("second document") })
+  }
+
+  @Test func numbersThatGoBackAndForthKeepEveryHeading() {
+    let sections = read(
+      "KẾ HOẠCH\nThi đua\n\nI. MỘT\n3. Ba\n2. Hai\n1. Một\nIII. BA\n1. Một\nII. HAI\n1. Một\n"
+    ).sections
+    #expect(count(sections) == 8)
   }
 
   @Test func oneDocumentIsOnePart() {

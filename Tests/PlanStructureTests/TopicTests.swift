@@ -22,7 +22,11 @@ import Testing
     ("HÌNH THỨC, THỜI GIAN TUYÊN TRUYỀN", [.time]), ("CÔNG KHAI", [.other]),
     ("Tiêu chuẩn xét khen thưởng", [.standards]),
     ("Thực hiện Chiến lược tiêu chuẩn quốc gia", [.other]),
-    ("Tổ chức triển khai", [.implementation]),
+    ("Tổ chức triển khai", [.implementation]), ("VÌ SAO TỔ CHỨC TRƯNG BÀY", [.purpose]),
+    ("AI CÓ THỂ THAM GIA", [.subjects]), ("TRI ÂN NGƯỜI HIẾN TẶNG", [.commendation]),
+    ("LỊCH HIẾN MÁU TẬP TRUNG", [.time]), ("NẾP SỐNG THANH LỊCH", [.other]),
+    ("GIẢI THƯỞNG", [.commendation]), ("AI LÀM, LÀM VIỆC GÌ", [.implementation]),
+    ("VIỆC LÀM THEO TỪNG CHẶNG", [.content, .time]),
   ])
   func headingNamesItsTopics(heading: String, expected: [Topic]) {
     #expect(topics(heading) == expected)

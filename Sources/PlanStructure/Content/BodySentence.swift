@@ -45,6 +45,25 @@ extension Passage {
   private static let tableHeads = ["stt ", "tt ", "số tt "].map(\.keys)
   private static let totals = ["tổng cộng ", "tổng số ", "cộng "].map(\.keys)
 
+  /// The number with which a row of a table begins, its next cell behind it.
+  var rowNumber: Int? {
+    let end = text.keys.prefix(3).prefix(while: \.isDigit).count
+    guard end > 0, text.key(at: end) == .blank else { return nil }
+    return Int(String(decoding: text.keys[..<end], as: UTF8.self))
+  }
+
+  /// The head of a table on one line.
+  var isTableHead: Bool { Self.tableHeads.contains { text.hasKeys($0, at: 0) } }
+
+  /// Nothing but a quotation, such as the motto of a movement.
+  var isQuotation: Bool {
+    let range = text.withoutFinalPunctuation((itemStart ?? 0)..<text.count)
+    let quote = UInt8(ascii: "\"")
+    return range.count > 2 && text.keys[range.lowerBound] == quote
+      && text.keys[range.upperBound - 1] == quote
+      && !text.keys[range.lowerBound + 1..<range.upperBound - 1].contains(quote)
+  }
+
   /// A row of a table that was flattened to a line: a number without punctuation, then words; or
   /// the head of one.
   var isTableRow: Bool {
@@ -54,7 +73,7 @@ extension Passage {
     {
       return true
     }
-    if Self.tableHeads.contains(where: { text.hasKeys($0, at: 0) }) { return true }
+    if isTableHead { return true }
     // Cells with bars between them.
     if text.keys.count(where: { $0 == UInt8(ascii: "|") }) >= 2, text.count < 300 { return true }
     return Self.totals.contains { text.hasKeys($0, at: 0) } && text.count < 80

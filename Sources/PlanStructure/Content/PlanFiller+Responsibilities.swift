@@ -60,9 +60,13 @@ extension PlanFiller {
   /// of the district.
   private func groupsBodies(_ position: Int) -> Bool {
     let node = outline.nodes[position]
-    guard !node.headingText.isRunning,
-      !namesBody(at: 0, in: FoldedText(node.heading), byLead: false)
-    else { return false }
+    guard !node.headingText.isRunning else { return false }
+    let heading = FoldedText(node.heading)
+    // `CÁC PHÒNG THUỘC CỤC` with the departments one by one.
+    let isGroup =
+      Self.several.contains { heading.hasKeys($0, at: 0) } && node.content.isEmpty
+      && children[position].count >= 2
+    guard isGroup || !namesBody(at: 0, in: heading, byLead: false) else { return false }
     let under = children[position].filter { !outline.nodes[$0].headingText.isRunning }
     return !under.isEmpty
       && under.allSatisfy { position in
@@ -70,6 +74,8 @@ extension PlanFiller {
         return unitRange(in: heading, heading.range, needsVerb: false) != nil
       }
   }
+
+  private static let several = ["các ", "những "].map(\.keys)
 
   private static let assigningWords = PhraseTable(
     ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
@@ -156,7 +162,10 @@ extension PlanFiller {
     let text = FoldedText(name)
     let start = namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count
     let and = (start..<text.count).first { index in
-      guard text.isWordStart(index), text.hasKeys(Self.and, at: index) else { return false }
+      guard text.isWordStart(index), text.hasKeys(Self.and, at: index),
+        // `Bộ phận thường trực (Phòng A và Ban B)` is one.
+        !text.keys[..<index].contains(UInt8(ascii: "("))
+      else { return false }
       let other = index + Self.and.count
       return letterhead.organs.isGivenTasks(at: other, in: text) && text.isCapital(at: other)
         || text.hasKeys(Self.others, at: other) && letterhead.organs.match(at: 0, in: text) != nil

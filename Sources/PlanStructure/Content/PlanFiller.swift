@@ -6,6 +6,8 @@ struct PlanFiller {
   let children: [[Int]]
   let tables = AwardTables.standard
   let letterhead = Letterhead.standard
+  /// Whether any heading is about awards.
+  private let isAboutAwards: Bool
 
   /// The matters of which a section is about one; a heading that names several does not say whose
   /// the words right under it are.
@@ -14,9 +16,19 @@ struct PlanFiller {
   ]
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
   private static let requirementWords = PhraseTable(
-    ["phải", "bảo đảm", "đảm bảo", "không để", "tránh", "bình xét"].map { ($0, true) })
+    [
+      ("phải", true), ("bảo đảm", true), ("đảm bảo", true), ("không để", true), ("tránh", true),
+      ("bình xét", true), ("không", true),
+      // What the purpose is, not what is asked.
+      ("không ngừng", false), ("không chỉ", false), ("không những", false),
+    ])
   private static let fundWords = PhraseTable(
     ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
+  /// With these a statement on the money begins.
+  private static let funds = PhraseTable(
+    ["kinh phí", "nguồn", "tiền thưởng", "nguồn kinh phí", "mức tiền thưởng", "mức thưởng"].map {
+      ($0, true)
+    })
   private static let givingWords = PhraseTable(["tặng", "thưởng", "trao"].map { ($0, true) })
   private static let awardWords = PhraseTable(["khen thưởng", "tiền thưởng"].map { ($0, true) })
   private static let subjectWord = FuzzyPhrase("đối tượng")
@@ -29,6 +41,7 @@ struct PlanFiller {
 
   init(_ outline: Outline) {
     self.outline = outline
+    isAboutAwards = outline.nodes.contains { !Self.awardTopics.isDisjoint(with: $0.topics) }
     var children = [[Int]](repeating: [], count: outline.nodes.count)
     for (position, node) in outline.nodes.enumerated() {
       if let parent = node.parent { children[parent].append(position) }
@@ -51,7 +64,9 @@ struct PlanFiller {
         hasMixedPurposes = true
         mixed += statements
       }
-      if matters.count == 1, let matter = matters.first {
+      if matters == [.measures], isUnderContent(position) {
+        plan.contents += statements
+      } else if matters.count == 1, let matter = matters.first {
         add(statements, of: matter, at: position, to: &plan)
       } else if matters == [.content, .measures] {
         plan.contents += statements
@@ -69,22 +84,26 @@ struct PlanFiller {
     return (plan, hasMixedPurposes)
   }
 
+  /// Whether measures stand under one of several contents (`B. VỀ THU HỒI NỢ`), to which they belong.
+  private func isUnderContent(_ position: Int) -> Bool {
+    var node = outline.nodes[position].parent
+    while let current = node, outline.nodes[current].topics == [.measures] {
+      node = outline.nodes[current].parent
+    }
+    guard let content = node, let above = outline.nodes[content].parent else { return false }
+    return outline.nodes[content].topics == [.content] && outline.nodes[above].topics == [.content]
+  }
+
   /// Parts what stands under purposes and requirements together: of two statements the first is the
-  /// purpose, of more those are requirements whose words ask for something.
+  /// purpose, of more those are requirements that stand from the first on whose words ask for something.
   private func addMixed(_ statements: [String], to plan: inout Plan) {
-    if statements.count == 2 {
-      plan.purposes.append(statements[0])
-      plan.requirements.append(statements[1])
-      return
+    let first = statements.indices.dropFirst().first { index in
+      let text = FoldedText(statements[index])
+      return statements.count == 2
+        || Self.requirementWords.matches(in: text, text.range).contains(where: \.meaning)
     }
-    for statement in statements {
-      let text = FoldedText(statement)
-      if Self.requirementWords.first(in: text, text.range) != nil {
-        plan.requirements.append(statement)
-      } else {
-        plan.purposes.append(statement)
-      }
-    }
+    plan.purposes += statements[..<(first ?? statements.count)]
+    plan.requirements += statements[(first ?? statements.count)...]
   }
 
   // MARK: Statements
@@ -96,7 +115,7 @@ struct PlanFiller {
     var result: [String] = []
     let passage = outline.passages[node.passage]
     let rest = passage.text.withoutFinalPunctuation(node.headingText.rest)
-    if !rest.isEmpty, !announces(passage) {
+    if !rest.isEmpty, !announces(passage), !isTitle(rest, of: position) {
       let isNamed = isMatterOf(position)
       let start = isNamed ? node.headingText.heading.lowerBound : rest.lowerBound
       result.append(passage.text.text(min(start, rest.lowerBound)..<rest.upperBound))
@@ -104,12 +123,20 @@ struct PlanFiller {
     let heading = FoldedText(node.heading)
     let isScore = Self.scoreWords.first(in: heading, heading.range) != nil
     var isInTable = false
+    var row: Int?
     for index in node.content where !outline.closing.contains(index) && !isScore {
       let passage = outline.passages[index]
+      if passage.isTableHead {
+        row = 0
+      } else if let number = passage.rowNumber, number == row.map({ $0 + 1 }) {
+        row = number
+        continue
+      }
       // Cells stand one by one where a table was read by lines; only long ones say something.
       isInTable = passage.isTableCorner || isInTable && passage.mayBeCell
       guard !isInTable || passage.isLongCell, !passage.isTableRow, !announces(index, in: node),
-        passage.text.key(at: 0) != UInt8(ascii: "(") || passage.numberedStart != nil
+        passage.text.key(at: 0) != UInt8(ascii: "(") || passage.numberedStart != nil,
+        !isTitle(index, in: node), !passage.isQuotation
       else { continue }
       let range = passage.text.withoutFinalPunctuation(
         (passage.itemStart ?? passage.numberedStart ?? 0)..<passage.text.count)
@@ -117,6 +144,26 @@ struct PlanFiller {
     }
     return result
   }
+
+  /// Whether what stands behind a label is the title of what follows: `1- Bước 1: Tạo nguồn` above
+  /// `a- …`.
+  private func isTitle(_ rest: Range<Int>, of position: Int) -> Bool {
+    let text = outline.passages[outline.nodes[position].passage].text
+    return !children[position].isEmpty && rest.count <= Self.longestTitle
+      && rest.upperBound == text.trimmed(text.range).upperBound
+      && !text.keys[rest].contains(where: { KeySet(".;").contains($0) })
+  }
+
+  /// Whether a paragraph is the title of the items behind it: `Bước 1: Tạo nguồn`.
+  private func isTitle(_ index: Int, in node: OutlineNode) -> Bool {
+    let passage = outline.passages[index]
+    guard !passage.isItem, passage.text.count <= Self.longestTitle, !passage.endsSentence,
+      index + 1 < node.content.upperBound
+    else { return false }
+    return outline.passages[index + 1].isItem
+  }
+
+  private static let longestTitle = 60
 
   /// Whether a label before a colon is part of what is stated: it names no topic, nobody who takes
   /// part and nobody who has to do it.
@@ -126,9 +173,16 @@ struct PlanFiller {
       outline.nodes[parent].topics == node.topics,
       !Self.labelledMatters.isDisjoint(with: node.topics), partyAbove(position) == nil
     else { return false }
-    return true
+    // `Đến ngày 31/5/2023: …` says when.
+    let label = FoldedText(node.heading)
+    return DateScanner.dates(in: label, label.range).isEmpty
+      && Self.times.match(at: 0, in: label) == nil
   }
 
+  private static let times = PhraseTable(
+    ["trong quý", "quý", "đến hết", "từ tháng", "trong tháng", "tháng", "trước tháng"].map {
+      ($0, true)
+    })
   private static let labelledMatters: Set<Topic> = [.purpose, .requirement, .content, .measures]
 
   /// Whether a paragraph ends with the colon that announces a list.
@@ -175,7 +229,15 @@ struct PlanFiller {
       else { break }
       addParties(statements, at: position, to: &plan.subjects)
     case .criteria, .standards:
-      if !isMixed { addParties(statements, at: position, to: &plan.criteria) }
+      // What is asked of collectives or of individuals begins with their name.
+      let asked =
+        isMixed
+        ? statements.filter { statement in
+          let text = FoldedText(statement)
+          return named(in: text, upTo: min(text.count, Self.longestTaker)) != nil
+            && Self.asking.first(in: text, text.range) != nil
+        } : statements
+      addParties(asked, at: position, to: &plan.criteria)
     default: break
     }
   }
@@ -190,7 +252,10 @@ struct PlanFiller {
     for statement in statements {
       let text = FoldedText(statement)
       let label = text.keys.prefix(60).firstIndex(of: .colon).map { 0..<$0 }
-      switch kind ?? label.flatMap({ party(in: text, $0, literal: true) }) {
+      let first = min(text.count, Self.longestTaker)
+      switch kind ?? label.flatMap({ party(in: text, $0, literal: true) })
+        ?? named(in: text, upTo: first)
+      {
       case true?: parties.collectives.append(statement)
       case false?: parties.individuals.append(statement)
       case nil: parties.all.append(statement)
@@ -220,9 +285,11 @@ struct PlanFiller {
     let hasIndividual = Self.individualWord.firstMatch(in: text, range) != nil
     if hasCollective != hasIndividual { return hasCollective }
     if hasCollective || literal { return nil }
-    // `Thôn`, `Hộ gia đình`: the heading is the name of the taker.
-    if let noun = tables.recipients.match(at: range.lowerBound, in: text),
-      noun.range.upperBound == text.withoutFinalPunctuation(range).upperBound
+    // `Hộ gia đình`, `Nông trường, tổ sản xuất`: the heading is the name of the takers.
+    if let kind = takers(in: text, text.withoutFinalPunctuation(range)) { return kind }
+    // `TIÊU CHUẨN “CỰU CHIẾN BINH GƯƠNG MẪU”`
+    if let quote = text.keys[range].firstIndex(of: UInt8(ascii: "\"")),
+      let noun = tables.recipients.match(at: quote + 1, in: text)
     {
       return noun.meaning
     }
@@ -232,6 +299,47 @@ struct PlanFiller {
     }
     return tables.recipients.first(in: text, start..<range.upperBound)?.meaning
   }
+
+  /// `Tập thể được xét khen khi …`: the kind with whose name a statement starts.
+  private func named(in text: FoldedText, upTo end: Int) -> Bool? {
+    let range = 0..<end
+    if Self.collectiveWord.firstMatch(in: text, range)?.range.lowerBound == 0,
+      Self.individualWord.firstMatch(in: text, range) == nil
+    {
+      return true
+    }
+    if Self.individualWord.firstMatch(in: text, range)?.range.lowerBound == 0,
+      Self.collectiveWord.firstMatch(in: text, range) == nil
+    {
+      return false
+    }
+    return nil
+  }
+
+  private static let asking = PhraseTable(
+    ["khi", "phải", "đạt", "có thành tích"].map { ($0, true) })
+  private static let longestTaker = 24
+
+  /// The kind of takers where `range` is nothing but their names, all of one kind.
+  private func takers(in text: FoldedText, _ range: Range<Int>) -> Bool? {
+    var kind: Bool?
+    var index = range.lowerBound
+    while let noun = tables.recipients.match(at: index, in: text),
+      noun.range.upperBound <= range.upperBound, kind == nil || kind == noun.meaning
+    {
+      kind = noun.meaning
+      if noun.range.upperBound == range.upperBound { return kind }
+      index = noun.range.upperBound
+      if text.keys[index] == UInt8(ascii: ",") { index += 1 }
+      index = text.skippingBlanks(from: index)
+      if let and = Self.and.match(at: index, in: text) {
+        index = text.skippingBlanks(from: and.range.upperBound)
+      }
+    }
+    return nil
+  }
+
+  private static let and = PhraseTable([("và", true)])
 
   // MARK: Awards
 
@@ -245,13 +353,16 @@ struct PlanFiller {
         let text = FoldedText(statement)
         return isAbout || Self.awardWords.first(in: text, text.range) != nil
       }
-    } else if topics.contains(.commendation), node.headingText.isRunning {
+    } else if topics.contains(.commendation) {
+      let isRunning = node.headingText.isRunning
       plan.awards.budget += statements.filter { statement in
         let text = FoldedText(statement)
         return Self.fundWords.first(in: text, text.range) != nil
+          && (isRunning || Self.funds.match(at: 0, in: text) != nil)
       }
     }
-    guard topics.contains(.dossier) else { return }
+    // Papers to sit an examination with are none for awards.
+    guard topics.contains(.dossier), isAboutAwards else { return }
     let items = node.content.filter { outline.passages[$0].isItem }
     if !items.isEmpty {
       plan.awards.dossier += items.map { index in
@@ -278,8 +389,13 @@ struct PlanFiller {
   /// The awards that sections on commendation name, in the order in which they come.
   private func awardForms() -> [String] {
     var forms: [String] = []
-    for node in outline.nodes where !Self.awardTopics.isDisjoint(with: node.topics) {
-      let passages = node.headingPassages.lowerBound..<node.content.upperBound
+    for (position, node) in outline.nodes.enumerated() where isUnderAwards(position) {
+      // Of standards for awards the headings name them: `1. Lao động tiên tiến`.
+      let isAbout = !Self.awardTopics.isDisjoint(with: node.topics)
+      guard isAbout || !node.headingText.isRunning else { continue }
+      let passages =
+        node.headingPassages
+        .lowerBound..<(isAbout ? node.content.upperBound : node.headingPassages.upperBound)
       for index in passages where index < outline.passages.count {
         let text = outline.passages[index].text
         for match in tables.awards.matches(in: text, text.range)

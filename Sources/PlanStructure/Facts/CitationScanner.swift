@@ -40,7 +40,7 @@ struct CitationScanner {
   /// Bodies whose names may have commas in them.
   private static let longNamed = ["bộ", "sở", "phòng"].map(\.keys)
   /// Words before a law that belongs to the title of another document.
-  private static let objectWords = ["của", "thi hành", "hành"].map(\.keys)
+  private static let objectWords = ["của", "thi hành", "hành", "chi tiết"].map(\.keys)
   private static let obeying = "chấp hành".keys
   private static let proposal = FuzzyPhrase("đề nghị của")
 
@@ -72,6 +72,7 @@ struct CitationScanner {
           found[last].issuer = citation.issuer
         }
         var citation = citation
+        if citation.date == nil { takeSameDay(&citation, as: found.last) }
         if citation.issuer == nil, citation.code != nil {
           citation.issuer = listIssuer(of: citation)
         }
@@ -83,6 +84,20 @@ struct CitationScanner {
     }
     return found
   }
+
+  /// `Quyết định số 318/QĐ-TTg ngày 08/3/2022 …; Quyết định số 320/QĐ-TTg cùng ngày`
+  private func takeSameDay(_ citation: inout FoundCitation, as previous: FoundCitation?) {
+    var next = text.skippingBlanks(from: citation.range.upperBound)
+    if text.key(at: next) == UInt8(ascii: ",") { next = text.skippingBlanks(from: next + 1) }
+    guard let date = previous?.date, let match = Self.sameDay.match(at: next, in: text) else {
+      return
+    }
+    citation.date = date
+    citation.range = citation.range.lowerBound..<match.range.upperBound
+    complete(&citation)
+  }
+
+  private static let sameDay = PhraseTable([("cùng ngày", true), ("cùng ngày, tháng, năm", true)])
 
   /// The citation that starts at `index`, by its type or its code.
   private func citation(at index: Int, after previous: FoundCitation?) -> FoundCitation? {

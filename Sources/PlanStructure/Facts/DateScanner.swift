@@ -126,7 +126,9 @@ enum DateScanner {
       guard isMonth(value) else { return nil }
       month = value
       next = end
-    } else if text.isCapital(at: next), let (value, end) = numberInWords(at: next, in: text) {
+    } else if text.isCapital(at: next) || namedMonths.match(at: next, in: text) != nil,
+      let (value, end) = numberInWords(at: next, in: text)
+    {
       // `tháng Bảy`
       month = value
       next = end
@@ -161,6 +163,9 @@ enum DateScanner {
     ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10), ("mười một", 11), ("mười hai", 12),
     ("chạp", 12),
   ])
+
+  /// Months with names of their own, also in small letters.
+  private static let namedMonths = PhraseTable([("giêng", true), ("chạp", true)])
 
   private static func numberInWords(
     at index: Int, in text: FoldedText

@@ -25,15 +25,22 @@ struct DeadlineScanner {
   }
 
   func deadlines(
-    in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]]
+    in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]],
+    ofLetter isLetter: Bool
   ) -> [Found<Plan.Deadline>] {
     var result: [Found<Plan.Deadline>] = []
     let isReport = TargetScanner.reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
-      guard let node = sentence.node, !isReport[node] else { continue }
+      guard sentence.node.map({ !isReport[$0] }) ?? isLetter else { continue }
       let text = outline.passages[sentence.passage].text
       let mentions = mentions(in: text, sentence.range, outside: citations[sentence.passage] ?? [])
       for mention in mentions where !mention.isStart && !isPast(mention.iso) {
+        // What a letter begins with tells how it came about too.
+        guard
+          sentence.node != nil
+            || cue(
+              .due, before: mention.range.lowerBound, in: text, from: sentence.range.lowerBound)
+        else { continue }
         result.append(
           Found(
             value: Plan.Deadline(date: mention.iso, what: text.text(sentence.range)),
@@ -53,11 +60,12 @@ struct DeadlineScanner {
       let text = outline.passages[sentence.passage].text
       let isAboutTime = sentence.topics.contains(.time)
       let mentions = mentions(in: text, sentence.range, outside: [])
+      if let node = sentence.node, isPart(outline.nodes[node], in: outline) { continue }
       if let first = mentions.firstIndex(where: \.isStart), first + 1 < mentions.count {
         let end = mentions[first + 1]
         let between = text.keys[mentions[first].range.upperBound..<end.range.lowerBound]
         guard !end.isStart, !end.isGuessedYear, between.count < 60,
-          !between.contains(UInt8(ascii: ";")),
+          isAboutTime || !between.contains(UInt8(ascii: ";")),
           cue(.due, before: end.range.lowerBound, in: text, from: mentions[first].range.upperBound)
         else { continue }
         return (
@@ -76,6 +84,23 @@ struct DeadlineScanner {
     }
     return nil
   }
+
+  /// Whether a heading is the label of one step of several (`Nhận hồ sơ: …`, `Đợt nước rút: …`) under
+  /// the one on time, so that its days are not those of the whole.
+  private func isPart(_ node: OutlineNode, in outline: Outline) -> Bool {
+    guard let parent = node.parent, !node.headingText.isRunning, !node.headingText.rest.isEmpty,
+      outline.nodes[parent].topics.contains(.time)
+    else { return false }
+    let heading = FoldedText(node.heading)
+    return Self.wholes.first(in: heading, heading.range) == nil
+      && Self.begins.match(at: 0, in: heading) == nil
+  }
+
+  private static let wholes = PhraseTable(
+    [
+      "thời gian", "phong trào", "thực hiện", "triển khai", "kế hoạch", "tổ chức", "toàn đợt",
+      "chiến dịch", "cao điểm", "cuộc vận động",
+    ].map { ($0, true) })
 
   private func hasEndCue(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
     let end = text.trimmed(lower..<index).upperBound
@@ -115,7 +140,7 @@ struct DeadlineScanner {
         found.append((date, date.range))
         index = date.range.upperBound
       } else if let date = dayAndMonth(at: index, in: text, upTo: range.upperBound)
-        ?? figures(at: index, in: text, range)
+        ?? figures(at: index, in: text, range) ?? month(at: index, in: text, range)
       {
         found.append((date, date.range))
         index = date.range.upperBound
@@ -199,7 +224,7 @@ struct DeadlineScanner {
       (1...31).contains(day)
     else { return nil }
     var next = dayEnd
-    if text.key(at: next) == UInt8(ascii: "/") {
+    if KeySet("/-").contains(text.key(at: next)) {
       next += 1
     } else {
       next = text.skippingBlanks(from: next)
@@ -207,11 +232,37 @@ struct DeadlineScanner {
       next = text.skippingBlanks(from: next + Self.monthWord.count)
     }
     guard let (month, end) = DateScanner.number(at: next, digits: 1...2, in: text),
-      (1...12).contains(month), text.key(at: end) != UInt8(ascii: "/")
+      (1...12).contains(month), !KeySet("/-").contains(text.key(at: end)),
+      // `ngày 5-11 tháng 3`: from day to day.
+      !text.hasKeys(Self.monthWord, at: text.skippingBlanks(from: end))
     else { return nil }
     let behind = text.skippingBlanks(from: end)
     if FigureScanner.cues[.recurring]?.match(at: behind, in: text) != nil { return nil }
     return WrittenDate(day: day, month: month, range: index..<min(end, upper))
+  }
+
+  /// Whether `từ` stands before and `đến` behind what ends at `end`.
+  private func beginsRange(
+    _ index: Int, upTo end: Int, in text: FoldedText, from lower: Int
+  ) -> Bool {
+    cue(.start, before: index, in: text, from: lower)
+      && Self.endWords.contains { text.hasKeys($0 + [.blank], at: text.skippingBlanks(from: end)) }
+  }
+
+  /// `khánh thành trong tháng 11`: a month without a year, due.
+  private func month(
+    at index: Int, in text: FoldedText, _ range: Range<Int>
+  ) -> WrittenDate? {
+    guard text.hasKeys(Self.monthWord, at: index),
+      let (month, end) = DateScanner.number(
+        at: text.skippingBlanks(from: index + Self.monthWord.count), digits: 1...2, in: text),
+      (1...12).contains(month), end <= range.upperBound, !text.key(at: end).isWord,
+      !KeySet("/-.%").contains(text.key(at: end)) || !text.key(at: end + 1).isDigit,
+      cue(.due, before: index, in: text, from: range.lowerBound)
+        || beginsRange(index, upTo: end, in: text, from: range.lowerBound),
+      FigureScanner.cues[.recurring]?.match(at: text.skippingBlanks(from: end), in: text) == nil
+    else { return nil }
+    return WrittenDate(month: month, range: index..<end)
   }
 
   /// `trước 15/5`, `trước 30-9`: a day and a month right behind a word that asks for a date.
@@ -225,9 +276,12 @@ struct DeadlineScanner {
       !KeySet("/-%").contains(text.key(at: end)), !text.key(at: end).isWord
     else { return nil }
     let before = text.trimmed(range.lowerBound..<index).upperBound
-    guard let word = Self.dateWords.match(endingAt: before, in: text),
-      word.range.lowerBound >= range.lowerBound
-    else { return nil }
+    // `từ 15-6 đến 5-7-2009`
+    let isFirst = beginsRange(index, upTo: end, in: text, from: range.lowerBound)
+    let word = Self.dateWords.match(endingAt: before, in: text)
+    guard isFirst || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else {
+      return nil
+    }
     return WrittenDate(day: day, month: month, range: index..<end)
   }
 
@@ -245,12 +299,35 @@ struct DeadlineScanner {
 
   /// Whether a period begins with the date.
   private func isStart(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
-    cue(.start, before: index, in: text, from: lower)
+    if cue(.start, before: index, in: text, from: lower) { return true }
+    var end = text.trimmed(lower..<index).upperBound
+    if let time = Self.dayTimes.match(endingAt: end, in: text), time.range.lowerBound > lower {
+      // `Bắt đầu từ sáng 01/4/2019`
+      end = time.range.lowerBound
+      if cue(.start, before: end, in: text, from: lower) { return true }
+    }
+    // `Bắt đầu uống: thứ Hai, ngày 09/9/2019`
+    let first = text.skippingBlanks(from: clause(before: index, in: text, lower).lowerBound)
+    return index - first < Self.longestClause && Self.begins.match(at: first, in: text) != nil
+      && !cue(.due, before: index, in: text, from: lower)
   }
+
+  /// What stands before the date up to the last semicolon.
+  private func clause(before index: Int, in text: FoldedText, _ lower: Int) -> Range<Int> {
+    let start = text.keys[lower..<index].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? lower
+    return start..<index
+  }
+
+  private static let longestClause = 50
+  private static let begins = PhraseTable(["bắt đầu", "khởi công"].map { ($0, true) })
+  private static let dayTimes = PhraseTable(
+    ["sáng", "chiều", "tối", "trưa", "sáng ngày", "chiều ngày"].map { ($0, true) })
 
   /// Whether the date is of something else: a birthday, a foundation, another period.
   private func isOther(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
     cue(.past, before: index, in: text, from: lower)
+      || FigureScanner.cues[.inspected]?.first(in: text, clause(before: index, in: text, lower))
+        != nil
   }
 
   private func cue(
@@ -260,9 +337,32 @@ struct DeadlineScanner {
     if end > lower, text.keys[end - 1] == UInt8(ascii: "(") {
       end = text.trimmed(lower..<end - 1).upperBound
     }
+    end = clockStart(before: end, in: text, from: lower)
     guard let match = FigureScanner.cues[kind]?.match(endingAt: end, in: text) else { return false }
     return match.range.lowerBound >= lower
   }
+
+  /// Where `17 giờ 00` or `10 giờ` before a day starts; `end` where no time of day stands.
+  private func clockStart(before end: Int, in text: FoldedText, from lower: Int) -> Int {
+    var start = end
+    // Minutes, `giờ`, hours, from right to left.
+    for _ in 0..<3 {
+      var word = start
+      while word > lower, text.keys[word - 1].isWord { word -= 1 }
+      let isHour = text.keys[word..<start].elementsEqual(Self.hourWord)
+      guard word < start,
+        isHour || start - word <= 2 && text.keys[word..<start].allSatisfy(\.isDigit)
+      else { return end }
+      let before = text.trimmed(lower..<word).upperBound
+      if !isHour, text.hasKeys(Self.hourWord, at: text.skippingBlanks(from: start)) {
+        return before
+      }
+      start = before
+    }
+    return end
+  }
+
+  private static let hourWord = "giờ".keys
 
   /// Whether a date lies before the document's own, as far as both are known.
   private func isPast(_ iso: String) -> Bool {

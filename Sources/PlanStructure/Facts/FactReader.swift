@@ -34,10 +34,18 @@ struct FactReader {
     }
     let years = subjectYears()
     let scanner = DeadlineScanner(documentDate: documentDate, planYear: planYear(years))
-    facts.deadlines = scanner.deadlines(in: outline, sentences, citations: cited)
+    let isLetter = Self.letters.contains(header.type?.value ?? "")
+    facts.deadlines = scanner.deadlines(
+      in: outline, sentences, citations: cited, ofLetter: isLetter)
     facts.relativeDeadlines = RelativeDeadlines.sentences(in: outline, sentences)
-    facts.targets = TargetScanner.targets(in: outline, sentences)
     facts.quotas = QuotaScanner.quotas(in: outline, sentences)
+    let counted = Dictionary(grouping: facts.quotas, by: \.passage)
+    facts.targets = TargetScanner.targets(
+      in: outline, sentences, year: header.date?.value.year, ofLetter: isLetter
+    ).filter { target in
+      // How many are commended is no result.
+      !(counted[target.passage] ?? []).contains { $0.range.overlaps(target.range) }
+    }
     let filled = PlanFiller(outline).plan()
     facts.plan = filled.plan
     facts.hasMixedPurposes = filled.hasMixedPurposes
@@ -56,6 +64,9 @@ struct FactReader {
     }
     return facts
   }
+
+  /// Types that ask for something before any heading.
+  private static let letters: Set<String> = ["Công văn", "Thông báo"]
 
   /// Types whose subject says the time they cover.
   private static let plannedTypes: Set<String> = [
@@ -145,7 +156,8 @@ struct FactReader {
     guard let symbol = header.symbol?.value, let number = header.number?.value,
       let code = citation.code
     else { return false }
-    return code == "\(number)/\(symbol)" || code == "\(number)-\(symbol)"
+    // By their keys: repair may have lost the stroke of a `Đ` in one of them.
+    return code.keys == "\(number)/\(symbol)".keys || code.keys == "\(number)-\(symbol)".keys
   }
 
   /// What tells two citations of one document: its code; or its type with name and date.

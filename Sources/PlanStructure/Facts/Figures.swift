@@ -18,7 +18,7 @@ struct Figure: Equatable, Sendable {
 /// Reads figures and the words that bound them.
 enum FigureScanner {
   enum Cue: String, Sendable {
-    case min, max, due, start, past, recurring, achieve, filler, report, score
+    case min, max, due, start, past, recurring, achieve, filler, report, score, inspected
     case minAfter = "min-after"
     case maxAfter = "max-after"
   }
@@ -95,7 +95,7 @@ enum FigureScanner {
       else { return nil }
       return (value, end)
     }
-    guard var (value, end) = word(at: index) else { return nil }
+    guard var (value, end) = word(at: index), !isYear(at: index, in: text) else { return nil }
     if value < 10, let ten = word(at: text.skippingBlanks(from: end)), ten.value == 10 {
       value *= 10
       end = ten.end
@@ -112,6 +112,20 @@ enum FigureScanner {
     }
     return (value, end)
   }
+
+  /// `Cuối năm chi bộ bỏ phiếu`: the year, not five.
+  private static func isYear(at index: Int, in text: FoldedText) -> Bool {
+    text.hasKeys(year, at: index) && text.wordEnd(from: index) == index + year.count
+      && yearWords.match(endingAt: text.trimmed(0..<index).upperBound, in: text) != nil
+  }
+
+  private static let year = "năm".keys
+  private static let yearWords = PhraseTable(
+    [
+      "cuối", "đầu", "giữa", "trong", "hằng", "hàng", "mỗi", "hết", "cả", "từng", "một", "nửa",
+      "qua",
+      "tổng kết", "sơ kết", "kết thúc", "theo",
+    ].map { ($0, true) })
 
   /// What the last part of a number is called behind tens alone.
   private static let lastWords: [String: Int] = ["tu": 4, "lam": 5, "nham": 5]
@@ -148,7 +162,8 @@ enum FigureScanner {
       let (decimals, decimalEnd) = DateScanner.number(at: end + 1, digits: 1...2, in: text)
     {
       let scale = decimalEnd - end - 1 == 1 ? 10.0 : 100.0
-      whole += Double(decimals) / scale
+      // One division gives the number nearest to what is printed: 1,14 and not 1,1400000000000001.
+      whole = (whole * scale + Double(decimals)) / scale
       end = decimalEnd
     }
     var isWhole = false
@@ -171,6 +186,8 @@ enum FigureScanner {
     return Figure(value: whole, range: index..<end, isWhole: isWhole, isPart: isPart)
   }
 
+  private static let from = PhraseTable([("từ", true)])
+
   /// The bound that the words around a figure give it, nil for none.
   private static func bound(
     of figure: Figure, in text: FoldedText, from lower: Int, upTo upper: Int
@@ -178,7 +195,12 @@ enum FigureScanner {
     var after = figure.range.upperBound
     while after < upper, text.keys[after] != UInt8(ascii: ";") { after += 1 }
     let behind = figure.range.upperBound..<min(after, figure.range.upperBound + 90)
-    if cues[.minAfter]?.first(in: text, behind) != nil { return .min }
+    // `40 câu chuyện của cụ từ tám mươi tuổi trở lên`: of the other figure.
+    if let cue = cues[.minAfter]?.first(in: text, behind),
+      from.first(in: text, behind.lowerBound..<cue.range.lowerBound) == nil
+    {
+      return .min
+    }
     if cues[.maxAfter]?.first(in: text, behind) != nil { return .max }
     var end = text.trimmed(lower..<figure.range.lowerBound).upperBound
     if end > lower {

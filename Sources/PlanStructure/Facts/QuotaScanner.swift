@@ -29,34 +29,54 @@ struct AwardTables: Sendable {
 enum QuotaScanner {
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
   private static let tables = AwardTables.standard
+  private static let conferring = PhraseTable(
+    ["danh hiệu", "công nhận", "tặng"].map { ($0, true) })
   private static let giving = PhraseTable(["tặng", "khen", "đề nghị", "thưởng"].map { ($0, true) })
 
   static func quotas(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
     for sentence in sentences where !sentence.isTableRow {
       let text = outline.passages[sentence.passage].text
-      let awards = tables.awards.matches(in: text, sentence.range).filter(\.meaning.isForm)
+      let named = tables.awards.matches(in: text, sentence.range)
+      let awards = named.filter(\.meaning.isForm)
+      let titles =
+        conferring.first(in: text, sentence.range) == nil
+        ? [] : named.filter { !$0.meaning.isForm }
       let isAbout =
         !awardTopics.isDisjoint(with: sentence.topics)
         && !sentence.topics.contains(.standards)
-      let isGiving = !awards.isEmpty && giving.first(in: text, sentence.range) != nil
+      let isGiving =
+        !(awards.isEmpty && titles.isEmpty) && giving.first(in: text, sentence.range) != nil
       guard isGiving || isAbout && sentence.node != nil else { continue }
-      result += quotas(in: text, sentence, awards, heading: awardAbove(sentence, in: outline))
+      result += quotas(
+        in: text, sentence, awards, titles: titles, heading: awardAbove(sentence, in: outline))
     }
     return result
   }
 
   private static func quotas(
     in text: FoldedText, _ sentence: BodySentence, _ awards: [PhraseTable<AwardTables.Award>.Match],
-    heading: String?
+    titles: [PhraseTable<AwardTables.Award>.Match], heading: String?
   ) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
     var lastBound: Plan.Bound?
     var lastEnd = sentence.range.lowerBound
     for figure in FigureScanner.figures(in: text, sentence.range, words: true) {
       guard let (noun, isCollective, award) = counted(figure, in: text) else { continue }
+      // `3 lớp dẫn đầu ba khối`
+      if figure.isWord, !result.isEmpty,
+        Self.belonging.match(
+          endingAt: text.trimmed(lastEnd..<figure.range.lowerBound).upperBound, in: text) != nil
+      {
+        continue
+      }
       // `16 hội viên (mỗi ấp một người)`
       if figure.isWord, !result.isEmpty, isInBrackets(figure.range, in: text, sentence.range) {
+        continue
+      }
+      // `năm gia đình có từ ba người cùng hiến máu`: what those commended are like.
+      if !result.isEmpty, Self.having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil
+      {
         continue
       }
       let between = text.keys[lastEnd..<max(lastEnd, figure.range.lowerBound)]
@@ -68,7 +88,8 @@ enum QuotaScanner {
       let name =
         award
         ?? awards.last { $0.range.upperBound <= figure.range.lowerBound }?.meaning.name
-        ?? awards.first { $0.range.lowerBound >= noun.upperBound }?.meaning.name ?? heading
+        ?? awards.first { $0.range.lowerBound >= noun.upperBound }?.meaning.name
+        ?? titles.last { $0.range.upperBound <= figure.range.lowerBound }?.meaning.name ?? heading
       // A number as a word is a quota only beside an award.
       guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else {
         continue
@@ -84,6 +105,10 @@ enum QuotaScanner {
     }
     return result
   }
+
+  private static let belonging = PhraseTable(
+    ["dẫn đầu", "đứng đầu", "của", "thuộc", "trong", "ở", "tại"].map { ($0, true) })
+  private static let having = PhraseTable([("có", true)])
 
   private static func isInBrackets(
     _ range: Range<Int>, in text: FoldedText, _ sentence: Range<Int>

@@ -17,23 +17,31 @@ struct Found<Value: Sendable>: Sendable {
 enum TargetScanner {
   private static let units = PhraseTable(
     DataTable(sohoa_units).rows.map { ($0.field(0), $0.field(0)) }, marks: .oneWord)
+  /// Units of one letter, which no table of phrases holds: `350 m`.
+  private static let letters = Set(
+    DataTable(sohoa_units).rows.map { $0.field(0) }.filter { $0.count == 1 })
   private static let percentWords = "phần trăm".keys
   /// Figures under these headings are numbers of awards, prize money or copies.
   private static let otherTopics: Set<Topic> = [
     .awardForms, .quota, .commendation, .budget, .time, .dossier, .procedure,
   ]
 
-  static func targets(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Target>] {
+  /// `year` is the document's own: what is said of earlier ones was reached.
+  static func targets(
+    in outline: Outline, _ sentences: [BodySentence], year: Int?, ofLetter isLetter: Bool
+  ) -> [Found<Plan.Target>] {
     var result: [Found<Plan.Target>] = []
     let isReport = reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
-      guard let node = sentence.node, !isReport[node] else { continue }
+      guard sentence.node.map({ !isReport[$0] }) ?? isLetter else { continue }
       let topics = Set(sentence.topics)
       guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
       guard !givesPoints(text, sentence.range) else { continue }
       for figure in FigureScanner.figures(in: text, sentence.range) {
-        guard let target = target(figure, in: text, sentence, topics) else { continue }
+        guard let target = target(figure, in: text, sentence, topics),
+          figure.bound != nil || !isOfEarlierYear(figure, in: text, sentence, year)
+        else { continue }
         result.append(
           Found(
             value: target.0, passage: sentence.passage, range: target.1,
@@ -48,7 +56,8 @@ enum TargetScanner {
     ["trong", "trong vòng", "sau", "mỗi", "trước", "từ", "đến", "lúc", "hồi", "vào"].map {
       ($0, true)
     })
-  private static let spans = PhraseTable(["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
+  private static let spans = PhraseTable(
+    ["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
 
   /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
   private static func givesPoints(_ text: FoldedText, _ range: Range<Int>) -> Bool {
@@ -85,7 +94,8 @@ enum TargetScanner {
         at: text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound)
           .upperBound - 1)
       guard !KeySet("*=").contains(before),
-        figure.bound != nil || !isStrength(figure, in: text, sentence)
+        figure.bound != nil
+          || !isStrength(figure, in: text, sentence) && !isShare(figure, in: text, sentence)
       else { return nil }
       return (
         Plan.Target(value: figure.value, unit: "%", bound: figure.bound ?? .exact, what: what),
@@ -94,18 +104,25 @@ enum TargetScanner {
     }
     // What must be done to be commended is counted in the same words.
     guard !topics.contains(.standards) || topics.contains(.content),
-      let unit = units.match(at: next, in: text),
-      unit.range.upperBound <= sentence.range.upperBound,
+      let unit = unit(at: next, in: text), unit.range.upperBound <= sentence.range.upperBound,
       figure.bound != nil || figure.isWhole
         || figure.isPart && !isReached(figure, in: text, sentence)
         || isAchieved(figure, in: text, sentence),
-      !isMultiple(figure, unit.range, in: text)
+      !isMultiple(figure, unit.range, in: text),
+      // `cân nặng từ 45 kg`: what those who take part are like.
+      !topics.contains(.subjects) || !measures.contains(unit.meaning)
     else { return nil }
     let end = withDivisors(unit.range.upperBound, in: text)
     // `trong 24 giờ` says when.
     let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
     if end == unit.range.upperBound, spans.match(at: unit.range.lowerBound, in: text) != nil,
-      during.match(endingAt: before, in: text) != nil
+      figure.bound == nil || during.match(endingAt: before, in: text) != nil
+    {
+      return nil
+    }
+    // `10.000 đồng một con` is a price.
+    if end == unit.range.upperBound, figure.bound == nil, money.contains(unit.meaning),
+      each.match(at: text.skippingBlanks(from: end), in: text) != nil
     {
       return nil
     }
@@ -120,6 +137,60 @@ enum TargetScanner {
       figure.range.lowerBound..<end
     )
   }
+
+  private static func unit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
+    if let match = units.match(at: index, in: text) { return match }
+    let name = text.text(index..<min(index + 1, text.count))
+    guard text.wordEnd(from: index) == index + 1, letters.contains(name) else { return nil }
+    return PhraseTable<String>.Match(range: index..<index + 1, meaning: name)
+  }
+
+  private static let measures: Set<String> = ["kg", "cm", "m", "tuổi"]
+
+  /// `ngân sách hỗ trợ 30%, phụ huynh đóng 50%`: who pays how much.
+  private static func isShare(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let end = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
+    let sign = text.keys[figure.range.upperBound...].firstIndex(of: UInt8(ascii: "%"))
+    let behind = text.skippingBlanks(from: (sign ?? figure.range.upperBound) + 1)
+    // `hỗ trợ 100% đoàn viên` says how many.
+    return paying.match(endingAt: end, in: text) != nil
+      && (!text.key(at: behind).isLetter || costs.match(at: behind, in: text) != nil)
+  }
+
+  private static let costs = PhraseTable(
+    ["kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và"].map { ($0, true) })
+  private static let money: Set<String> = [
+    "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng",
+  ]
+  private static let each = PhraseTable(["một", "mỗi"].map { ($0, true) })
+
+  /// Whether the clause speaks of a year before the document's own: `Năm 2017 … xử lý 18 cán bộ`,
+  /// `Tính đến hết năm 2009, … đạt 41%`.
+  private static func isOfEarlierYear(
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence, _ year: Int?
+  ) -> Bool {
+    guard let year else { return false }
+    let before = sentence.range.lowerBound..<figure.range.lowerBound
+    let start = text.keys[before].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
+    for index in (start ?? before.lowerBound)..<before.upperBound
+    where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
+      if let (value, end) = DateScanner.number(
+        at: index + yearWord.count, digits: 4...4, in: text), !text.key(at: end).isWord
+      {
+        return value < year
+      }
+    }
+    return false
+  }
+
+  private static let yearWord = "năm ".keys
+
+  private static let paying = PhraseTable(
+    ["hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá"].map {
+      ($0, true)
+    })
 
   /// `Cloramin 25%`, `Chlorine 70%`: what a substance is called.
   private static func isStrength(
@@ -164,6 +235,9 @@ enum TargetScanner {
     return end
   }
 
+  private static let longestPast = 10
+  private static let done = PhraseTable(["mới", "đã", "từng"].map { ($0, true) })
+
   /// Whether a verb of achieving stands right before the figure, one or two words apart.
   private static func isAchieved(
     _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
@@ -174,7 +248,9 @@ enum TargetScanner {
       if let match = FigureScanner.cues[.achieve]?.match(endingAt: end, in: text),
         match.range.lowerBound >= lower
       {
-        return true
+        // `năm trước mới in được 1.500 tờ`
+        let before = max(lower, match.range.lowerBound - longestPast)..<match.range.lowerBound
+        return done.first(in: text, before) == nil
       }
       guard text.keys[end - 1].isLetter else { return false }
       while end > lower, text.keys[end - 1].isWord { end -= 1 }

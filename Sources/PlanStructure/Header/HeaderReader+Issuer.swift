@@ -54,7 +54,36 @@ extension HeaderReader {
     fields.issuer = located(issuer.pieces, confidence: isKnown ? 1 : 0.7)
     let above = bodies.dropLast().flatMap(\.pieces)
     if !above.isEmpty { fields.superior = located(above, confidence: 0.95) }
+    mendDepartments()
   }
+
+  /// A department (`SỞ`) that was read as a ministry (`BỘ`): ministries are not of a province and stand
+  /// below no committee of one.
+  private mutating func mendDepartments() {
+    fields.superior = fields.superior.map { asDepartment($0, isBelowProvince: false) }
+    let above = FoldedText(fields.superior?.value ?? "")
+    let isBelow = Self.provinces.first(in: above, above.range) != nil
+    fields.issuer = fields.issuer.map { asDepartment($0, isBelowProvince: isBelow) }
+  }
+
+  private func asDepartment(_ body: Located<String>, isBelowProvince: Bool) -> Located<String> {
+    let text = FoldedText(body.value)
+    guard text.hasKeys(Self.ministry, at: 0), Self.commands.match(at: 0, in: text) == nil,
+      isBelowProvince || Self.provinces.first(in: text, text.range) != nil
+    else { return body }
+    return Located(
+      "SỞ " + text.text(Self.ministry.count..<text.count), at: body.places,
+      confidence: min(body.confidence, 0.6))
+  }
+
+  private static let ministry = "bộ ".keys
+  private static let provinces = PhraseTable([("tỉnh", true)], marks: .any)
+  /// Bodies of provinces that start with the same word.
+  private static let commands = PhraseTable(
+    ["bộ chỉ huy", "bộ chqs", "bộ chbp", "bộ đội", "bộ tư lệnh", "bộ phận", "bộ môn"].map {
+      ($0, true)
+    },
+    marks: .any)
 
   /// A line in capitals with the marks of the words that bodies' names start with, and of the kind
   /// of unit behind them: recognition loses marks over capitals first.
@@ -69,7 +98,9 @@ extension HeaderReader {
       let printed = Array(name.meaning.uppercased().unicodeScalars)
       let isPrinted = SyllableMarks.bear(
         piece.text, name.range, with: Array(name.meaning.unicodeScalars))
-      if !isPrinted, printed.count == name.range.count { scalars.replaceSubrange(name.range, with: printed) }
+      if !isPrinted, printed.count == name.range.count {
+        scalars.replaceSubrange(name.range, with: printed)
+      }
       start = piece.text.skippingBlanks(from: name.range.upperBound)
     }
     var view = String.UnicodeScalarView()

@@ -15,7 +15,7 @@ extension HeaderReader {
           text.isCapitals(range.lowerBound..<start) || text.trimmed(range).lowerBound == start
         else { continue }
         var next = wordEnd
-        while KeySet(":.;_ ").contains(text.key(at: next)), next < range.upperBound { next += 1 }
+        while KeySet(":.,;_ ").contains(text.key(at: next)), next < range.upperBound { next += 1 }
         guard let code = CodeScanner.code(at: next, in: text, allowsBlank: true),
           code.range.upperBound <= range.upperBound
         else { continue }
@@ -106,7 +106,7 @@ struct DamagedNumber {
     start = whole.lowerBound
     let word = Self.wordEnd(in: text, whole, letterhead)
     var next = word.end
-    while next < whole.upperBound, KeySet(":.;_ ").contains(text.keys[next]) { next += 1 }
+    while next < whole.upperBound, KeySet(":.,;_ ").contains(text.keys[next]) { next += 1 }
     guard next < whole.upperBound else { return nil }
     if let symbol = Self.bareSymbol(text, next..<whole.upperBound, types) {
       code = DocumentCode(
@@ -205,11 +205,15 @@ struct DamagedNumber {
     let isTyped = types.forLetters(text.text(symbol..<letters)) != nil
     guard isTyped || isNamed && hasSeparator && numberEnd > range.lowerBound else { return nil }
     // `1126/8NV-TĐKT`
-    if !isTyped, let letter = Self.damagedLetter(scalars, at: symbol), text.isCapital(at: symbol + 1) {
+    if !isTyped, let letter = Self.damagedLetter(scalars, at: symbol),
+      text.isCapital(at: symbol + 1)
+    {
       scalars[symbol] = letter
       isChanged = true
     }
-    var end = letters
+    // A sign at its start is a letter by now.
+    var end = max(
+      letters, isTyped || scalars[symbol] == text.scalars[symbol] ? letters : symbol + 1)
     if KeySet(". ").contains(text.key(at: end)), isCapitalWord(at: end + 1, in: text),
       end + 1 < range.upperBound
     {

@@ -87,6 +87,7 @@ struct HeaderReader {
       readLetterSubject()
     }
     nameBodies()
+    fields.symbol = fields.symbol.map { SymbolMending.mended($0, of: fields, in: lines) }
     return fields
   }
 
@@ -219,11 +220,18 @@ struct HeaderReader {
         text.isCapital(at: first) || text.keys[first].isDigit && words > 0,
         words == 0 || isTitle(wordStart..<position, in: text) == isTitle(start..<end, in: text)
       else { break }
+      // `NHÀ Ở Hòa Lư`: no place is called so.
+      if words > 0, text.scalars[wordStart] == "Ở", wordStart + 1 == position { break }
       start = first
       words += 1
       position = wordStart
       while position > lower, text.keys[position - 1] == .blank { position -= 1 }
       if position > lower, KeySet(",;:").contains(text.keys[position - 1]) { break }
+    }
+    // `NĂM 2018 Tân Bình Hải`: the year ends what stands in the other column.
+    while words > 1, text.keys[start].isDigit {
+      start = text.skippingBlanks(from: text.wordEnd(from: start))
+      words -= 1
     }
     return words > 0 ? start..<end : nil
   }

@@ -51,7 +51,10 @@ extension TailReader {
     var text = pieces.map(\.string).joined(separator: " ").trimmingSuffix { " ;,./:".contains($0) }
     text = Self.withReportNote(text).trimmingSuffix { " ;,./:".contains($0) }
     text = Self.withoutStroke(text)
-    if pieces.contains(where: { !lines[$0.line].words.isEmpty }) { text = FiledCopy.mended(text) }
+    if pieces.contains(where: { !lines[$0.line].words.isEmpty }) {
+      text = FiledCopy.mended(Self.withCommas(text))
+    }
+    if pieces.contains(where: { lines[$0.line].isDamaged }) { text = RecipientMending.mended(text) }
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
   }
@@ -78,6 +81,22 @@ extension TailReader {
       return text
     }
     return String(text.dropLast(3))
+  }
+
+  /// The text with commas for the full stops inside it, whose tails recognition lost: `TT Huyện ủy. HĐND`.
+  /// Full stops stay behind short forms (`TP. Vinh`), and before the mark of the typist, which has
+  /// figures or small letters (`CT. L18`).
+  private static func withCommas(_ text: String) -> String {
+    var words = text.split(separator: " ").map(String.init)
+    for index in words.indices.dropLast() {
+      let next = words[index + 1]
+      guard words[index].hasSuffix("."), words[index].count > 3 || words[index] == "VT.",
+        let first = next.first, first.isUppercase, !next.contains(where: \.isNumber),
+        next.count >= 2, index + 2 < words.count || next.allSatisfy(\.isUppercase)
+      else { continue }
+      words[index] = words[index].dropLast() + ","
+    }
+    return words.joined(separator: " ")
   }
 
   /// What words that are no writing, but strokes of the seal and the signature, are read with.

@@ -50,8 +50,9 @@ extension TailReader {
 
   /// Puts the pieces of the signature into its parts.
   mutating func readSignature() {
-    let own = ownPieces()
+    let own = leftColumn() ?? ownPieces()
     if own.count < signature.count { fields.hasMoreSigners = true }
+    defer { concludeCapacity() }
     for piece in own {
       guard fields.name == nil else {
         if isSignature(piece) { fields.hasMoreSigners = true }
@@ -60,6 +61,18 @@ extension TailReader {
       for part in parts(of: piece) { take(part) }
     }
   }
+
+  /// Gives an office whose mark is illegible the one that goes with the signer's own: `KT.` where this is
+  /// its deputy, else `TL.`, by whose order heads of offices below sign.
+  private mutating func concludeCapacity() {
+    guard let office = unmarkedOffice, fields.capacity == nil, let position = fields.position
+    else { return }
+    let isDeputy = FoldedText(position.value).keys.starts(with: Self.deputy)
+    fields.capacity = Located(
+      "\(isDeputy ? "KT" : "TL"). \(office.value)", at: office.places, confidence: 0.5)
+  }
+
+  private static let deputy = "phó ".keys
 
   /// A line may hold several parts: `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Mai Sơn`.
   func parts(of piece: LinePiece) -> [LinePiece] {
@@ -157,9 +170,13 @@ extension TailReader {
     let value = withoutStroke(withOfficeNames(part)).trimmingSuffix { " ,;:-_*".contains($0) }
     guard !value.isEmpty else { return }
     if let (mark, office) = damagedMark(of: part) {
-      // What cannot be told is left out; the office is not the signer's own.
-      guard let mark, fields.capacity == nil else { return }
+      guard fields.capacity == nil else { return }
       let behind = withOfficeNames(part.part(office..<part.range.upperBound))
+      guard let mark else {
+        // Whose office the signer holds tells the mark.
+        unmarkedOffice = Located(behind, at: [part.place], confidence: 0.5)
+        return
+      }
       fields.capacity = Located("\(mark). \(behind)", at: [part.place], confidence: 0.6)
     } else if let (mark, _) = mark(at: part.range.lowerBound, in: part.text) {
       let value = withFullStop(value)

@@ -27,6 +27,8 @@ struct TailReader {
   var fields: TailFields
   var signature: [LinePiece] = []
   var openRecipient: [LinePiece] = []
+  /// An office behind a mark that cannot be read.
+  var unmarkedOffice: Located<String>?
 
   /// Reads the foot of the document that starts at `start`, which lies before an appendix.
   static func read(
@@ -93,7 +95,7 @@ struct TailReader {
       let piece = LinePiece(lines[first - 1], at: first - 1)
       guard
         isSignature(piece) || isName(piece) && first < recipients || isNameAbove(piece, first)
-          || isSigningBody(piece)
+          || isSigningBody(piece) || isNameBesideOffice(piece)
       else { break }
       first -= 1
     }
@@ -117,7 +119,7 @@ struct TailReader {
   func isNameAbove(_ piece: LinePiece, _ line: Int) -> Bool {
     guard isName(piece), line >= 2 else { return false }
     let above = LinePiece(lines[line - 2], at: line - 2)
-    if isSignature(above) { return true }
+    if isSignature(above) || isNameBesideOffice(above) { return true }
     return line >= 3 && isName(above) && isSignature(LinePiece(lines[line - 3], at: line - 3))
   }
 
@@ -187,7 +189,7 @@ struct TailReader {
     }
     if !isBullet {
       if isSignature(piece) || isName(piece) || isSeal(piece) || isSigningBody(piece)
-        || damagedMark(of: piece) != nil || continuesOffice(piece)
+        || isNameBesideOffice(piece) || damagedMark(of: piece) != nil || continuesOffice(piece)
       {
         return (nil, piece)
       }
@@ -232,7 +234,12 @@ struct TailReader {
       if isSeal(rest) { return index - 1 }
       rest.range = index..<piece.range.upperBound
       let before = text.key(at: index - 2)
-      if before == UInt8(ascii: ";") || before == .fullStop, isName(rest) { return index }
+      if before == UInt8(ascii: ";") || before == .fullStop,
+        isName(rest)
+          || KeySet.bullets.contains(text.key(at: piece.range.lowerBound)) && isRestOfOffice(rest)
+      {
+        return index
+      }
       // The semicolon lost its tail, or its dot.
       if before == .colon || before == UInt8(ascii: ","), isLongName(rest), !signature.isEmpty,
         KeySet.bullets.contains(text.key(at: piece.range.lowerBound)),
@@ -250,7 +257,8 @@ struct TailReader {
       let name = mark.end..<min(piece.range.upperBound, mark.end + 12)
       guard !name.isEmpty, piece.text.isCapitals(name) else { return false }
       // `Lưu: VT, KT, NC` and `(TM, CSGT)` name no office.
-      let isPrinted = KeySet("./").contains(piece.text.key(at: mark.end - 2))
+      let isPrinted =
+        KeySet("./").contains(piece.text.key(at: mark.end - 2))
         || piece.text.keys[piece.range.lowerBound..<mark.end].contains(UInt8(ascii: "/"))
       return mark.mark == .authority
         && (isPrinted || letterhead.organs.match(at: mark.end, in: piece.text) != nil)

@@ -88,10 +88,15 @@ struct UnitResolver {
   private func named(among candidates: [AdministrativeUnit]) -> AdministrativeUnit? {
     var text = ""
     for line in lines where text.utf8.count < Self.longestSearch { text += line.text + "\n" }
-    let words = text.lowercased()
+    let folded = FoldedText(text)
+    // One pass finds them all: some names are borne by dozens of communes.
+    let names = candidates.flatMap { [$0.district, $0.province].compactMap { $0 } }
+    let mentioned = Set(
+      PhraseTable(Set(names).sorted().map { ($0, $0) }).matches(in: folded, folded.range)
+        .map(\.meaning))
     for above in [\AdministrativeUnit.district, \.province] {
       let named = candidates.filter { candidate in
-        candidate[keyPath: above].map { words.contains($0.lowercased()) } ?? false
+        candidate[keyPath: above].map(mentioned.contains) ?? false
       }
       if named.count == 1 { return named[0] }
     }

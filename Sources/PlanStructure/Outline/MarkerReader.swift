@@ -12,6 +12,53 @@ enum MarkerReader {
     return simpleReadings(label, in: text)
   }
 
+  /// The readings of a start that is a marker only if recognition lost what closes it, or took that
+  /// for a letter: `1 Nội dung`, `cj Lấy địa bàn`, `IIU NỘI DUNG` for `III/`.
+  ///
+  /// They cost nearly as much as a heading that is left out, so that they hold where a number is
+  /// missing among others and nowhere else.
+  static func openReadings(of text: FoldedText) -> [MarkerReading] {
+    let end = text.wordEnd(from: 0)
+    let isBracket = end == 1 && brackets.contains(text.key(at: 1)) && text.key(at: 2) == .blank
+    guard (1...5).contains(end), text.count <= longestOpen, isBracket || text.key(at: end) == .blank
+    else { return [] }
+    let title = text.skippingBlanks(from: isBracket ? 2 : end)
+    guard text.isCapital(at: title) || text.key(at: title) == quote else { return [] }
+    let keys = text.keys[0..<end]
+    func readings(
+      _ kind: MarkerKind, _ value: Int, _ closings: [MarkerClosing], _ damage: Double
+    ) -> [MarkerReading] {
+      closings.map {
+        MarkerReading(
+          style: MarkerStyle(kind: kind, closing: $0), value: value, damage: damage,
+          end: isBracket ? 2 : end)
+      }
+    }
+    if keys.allSatisfy(\.isDigit), keys.count <= 2, keys.first != UInt8(ascii: "0"),
+      let value = Int(String(decoding: keys, as: UTF8.self))
+    {
+      return readings(.arabic, value, [.dot, .slash, .dash, .parenthesis], openDamage)
+    }
+    if isBracket || keys.count == 2 && strokes.contains(keys[1]) && !text.isCapital(at: 0),
+      let value = Numerals.position(of: text.scalars[0])
+    {
+      return readings(.letter, value, [.parenthesis], isBracket ? 1.2 : openDamage)
+    }
+    // `I/` is read as one letter.
+    if keys.last == UInt8(ascii: "u"), keys.count <= 4, text.isCapitals(text.range),
+      let value = Numerals.roman(Array(keys.dropLast()) + [UInt8(ascii: "i")])
+    {
+      return readings(.roman, value, [.slash], 1.6)
+    }
+    return []
+  }
+
+  private static let openDamage = 2.3
+  /// A heading is shorter, or its clause.
+  private static let longestOpen = 160
+  private static let brackets = KeySet("]}|")
+  private static let strokes = KeySet("jl")
+
   // MARK: Words
 
   private static let keywords: [(keys: [UInt8], kind: MarkerKind)] = [
@@ -128,7 +175,7 @@ enum MarkerReader {
     if isCapital, let value = Numerals.roman(keys) {
       add(.roman, value, damage: closing == .slash ? 0.2 : 0)
       if value == 1, keys.count == 1 { add(.arabic, 1, damage: 0.9) }
-    } else if closing != .slash,
+    } else if closing != .slash || keys.count >= 2,
       let (value, changed) = damagedRoman(keys, in: text, at: part.lowerBound)
     {
       add(.roman, value, damage: 0.4 + 0.2 * Double(changed))
@@ -246,13 +293,26 @@ private struct Label {
       while index < text.count, index - start < 5, Self.isLabelKey(text.keys[index]) { index += 1 }
       guard index > start else { return nil }
       parts.append(start..<index)
-      guard text.key(at: index) == UInt8(ascii: "."), parts.count < 4, index + 1 < text.count,
-        Self.isLabelKey(text.keys[index + 1]), Self.continues(after: index, in: text)
+      let isComma = text.key(at: index) == UInt8(ascii: ",")
+      guard isComma || text.key(at: index) == UInt8(ascii: "."), parts.count < 4,
+        index + 1 < text.count, Self.isLabelKey(text.keys[index + 1]),
+        Self.continues(after: index, in: text)
       else { break }
+      // `1,2. Thể chế`: the dot got a tail. It costs once, however many did.
+      if isComma { damage = Self.commaDamage }
       index += 1
     }
+    let inner = damage
     guard readClosing(at: index, in: text) else { return nil }
+    if inner > 0 {
+      // A decimal has no closing, and a sentence goes on behind it with a small letter.
+      guard closing != .none, text.isCapital(at: text.skippingBlanks(from: end)) else { return nil }
+      damage = max(damage, inner)
+    }
   }
+
+  /// What it takes to believe that a comma was printed as a dot.
+  private static let commaDamage = 0.9
 
   /// Whether another number follows the dot at `index`, and not a text without a blank before it or
   /// a figure: `5.100% TTHC` and `4.Đề nghị` have one number, `120.000 ha` is none.
@@ -263,10 +323,17 @@ private struct Label {
     let isNumber = text.keys[index + 1..<end].allSatisfy(\.isDigit)
     if isNumber {
       if end - index > 3 { return false }
-      return next != UInt8(ascii: "%") && next != UInt8(ascii: ",")
+      return next != UInt8(ascii: "%")
+        && (next != UInt8(ascii: ",") || isClosedByComma(at: end, in: text))
     }
     // `1.a)`: a letter counts when it is closed.
     return end - index == 2 && (next == UInt8(ascii: ")") || next == UInt8(ascii: "."))
+  }
+
+  /// Whether a comma stands where a dot closes a marker: a blank and a capital follow.
+  private static func isClosedByComma(at index: Int, in text: FoldedText) -> Bool {
+    text.key(at: index + 1) == .blank
+      && text.isCapital(at: text.skippingBlanks(from: index + 1))
   }
 
   private mutating func readClosing(at index: Int, in text: FoldedText) -> Bool {
@@ -284,11 +351,13 @@ private struct Label {
       closing = .dash
     case UInt8(ascii: ":") where !isDigits && !isCompound:
       closing = .colon
-    case UInt8(ascii: ",") where isDigits && text.key(at: index + 1) == .blank:
-      // `2, Thi đua`: the dot got a tail.
-      guard text.isCapital(at: text.skippingBlanks(from: index + 1)) else { return false }
+    case UInt8(ascii: ","):
+      // `2, Thi đua`, `II, ĐỐI TƯỢNG`: the dot got a tail.
+      guard Self.isClosedByComma(at: index, in: text), isDigits || isListed(in: text) else {
+        return false
+      }
       closing = .dot
-      damage = 0.9
+      damage = Self.commaDamage
     case .blank:
       // `I - MỤC ĐÍCH`, and `1.1 Mục đích`.
       let next = text.skippingBlanks(from: index)
@@ -332,6 +401,14 @@ private struct Label {
     var figureEnd = end
     while text.key(at: figureEnd).isDigit { figureEnd += 1 }
     return text.key(at: figureEnd) == UInt8(ascii: "%")
+  }
+
+  /// Whether what stands before a comma may be a number or letter of a list, and no word with which a
+  /// sentence starts.
+  private func isListed(in text: FoldedText) -> Bool {
+    let part = parts[0]
+    return part.count == 1
+      || part.allSatisfy { text.isCapital(at: $0) } && Numerals.roman(text.keys[part]) != nil
   }
 
   /// Whether the marker is a Roman number of two capitals or more, and a title in capitals follows.

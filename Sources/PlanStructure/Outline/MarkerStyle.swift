@@ -71,9 +71,16 @@ extension MarkerReading {
   /// The marker as it was printed, given what was read of it: a Roman number that recognition took
   /// for digits or other strokes (`1.` among `II.` and `III.`) is written as the number it is.
   func marker(printed printedText: String) -> String {
-    let text = Self.withoutSpecks(printedText)
+    let text = Self.withoutSpecks(
+      style.kind == .compound
+        ? printedText.map { $0 == "," ? "." : String($0) }.joined() : printedText)
     if style.kind == .letter, damage > 0.8, text.first == "đ", value == Numerals.position(of: "d") {
       return "d" + text.dropFirst()
+    }
+    if damage >= Self.unclosed, let last = text.last,
+      last.isLetter || last.isNumber || "]}|".contains(last)
+    {
+      return closed(text)
     }
     guard style.kind == .roman, damage > 0 else { return text }
     let number = text.prefix { $0.isLetter || $0.isNumber || "|!".contains($0) }
@@ -81,6 +88,21 @@ extension MarkerReading {
       let roman = Numerals.romanText(value)
     else { return text }
     return roman + text.dropFirst(number.count)
+  }
+
+  /// From this damage on what closes a marker was lost.
+  private static let unclosed = 1.2
+
+  /// The marker with the sign of its style, which was lost or read as a letter.
+  private func closed(_ text: String) -> String {
+    let signs: [MarkerClosing: String] = [.dot: ".", .parenthesis: ")", .dash: "-", .slash: "/"]
+    guard let sign = signs[style.closing] else { return text }
+    switch style.kind {
+    case .arabic: return text + sign
+    case .letter: return text.prefix(1) + sign
+    case .roman: return (Numerals.romanText(value) ?? text) + sign
+    default: return text
+    }
   }
 
   /// `2..` and `2,` as the `2.` they were printed as.

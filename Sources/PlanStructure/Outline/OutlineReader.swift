@@ -15,10 +15,12 @@ struct OutlineReader {
         let first = part[paragraph.lines.lowerBound]
         let passage = Passage(
           paragraph, offset: range.lowerBound, startsAfterGap: first.startsAfterGap)
-        passages.append(contentsOf: partedAtHiddenMarkers(passage))
+        passages.append(
+          contentsOf: partedAtHiddenMarkers(passage, isFromPicture: !first.words.isEmpty))
       }
     }
-    var reader = OutlineReader(passages: joiningOpenSentences(passages))
+    var reader = OutlineReader(
+      passages: joiningOpenSentences(passages), isFromPicture: lines.map { !$0.words.isEmpty })
     let decisions = reader.decide()
     var outline = reader.build(decisions)
     outline.closing = closing(of: outline, before: ranges.first?.upperBound ?? 0)
@@ -53,9 +55,12 @@ struct OutlineReader {
 
   private var passages: [Passage]
   private let widest: Int
+  /// By line, whether it was read from a picture.
+  private let isFromPicture: [Bool]
 
-  private init(passages: [Passage]) {
+  private init(passages: [Passage], isFromPicture: [Bool]) {
     self.passages = passages
+    self.isFromPicture = isFromPicture
     widest = Self.lineWidth(of: passages)
   }
 
@@ -72,7 +77,9 @@ struct OutlineReader {
 
   /// Damaged markers, such as `|.` and `5.100%`, start no paragraph when lines are joined; here
   /// they do, when the line before may end a sentence.
-  private static func partedAtHiddenMarkers(_ passage: Passage) -> [Passage] {
+  private static func partedAtHiddenMarkers(
+    _ passage: Passage, isFromPicture: Bool
+  ) -> [Passage] {
     let keys = passage.text.keys
     let starts = passage.lineStarts.indices.dropFirst().filter { line in
       let start = passage.lineStarts[line]
@@ -80,6 +87,7 @@ struct OutlineReader {
       guard KeySet(".;:!?").contains(last) else { return false }
       let lineText = FoldedText(passage.text.text(start..<min(keys.count, start + 60)))
       return !MarkerReader.readings(of: lineText).isEmpty
+        || isFromPicture && !MarkerReader.openReadings(of: lineText).isEmpty
     }
     return starts.isEmpty ? [passage] : passage.split(beforeLines: starts)
   }
@@ -127,7 +135,10 @@ struct OutlineReader {
     let quoted = quotedPassages()
     for (index, passage) in passages.enumerated() where !quoted.contains(index) {
       guard !passage.isItem else { continue }
-      let readings = MarkerReader.readings(of: passage.text)
+      var readings = MarkerReader.readings(of: passage.text)
+      if readings.isEmpty, isFromPicture[passage.lines.lowerBound], !tables.contains(index) {
+        readings = MarkerReader.openReadings(of: passage.text)
+      }
       guard !readings.isEmpty else { continue }
       var candidate = HeadingCandidate(readings: readings, doubt: 0, capitalShare: 0)
       let end = readings[0].end

@@ -12,7 +12,7 @@ enum StrayMarks {
   private static let quotes = Set("'\u{2018}\u{2019}".unicodeScalars)
 
   static func removed(from read: TextLine) -> TextLine {
-    let line = withUsualSigns(read)
+    let line = withDashes(withUsualSigns(read))
     let scalars = line.text.unicodeScalars
     guard
       scalars.contains(where: { strays.contains($0) || quotes.contains($0) || $0 == "_" })
@@ -40,9 +40,47 @@ enum StrayMarks {
   /// The line with the letters and signs of Vietnamese keyboards for those that look the same, which
   /// recognition and old keyboards put in their place.
   private static func withUsualSigns(_ line: TextLine) -> TextLine {
-    guard line.text.unicodeScalars.contains(where: { lookalikes[$0] != nil }) else { return line }
+    guard
+      line.text.unicodeScalars.contains(where: { lookalikes[$0] != nil || $0 == "$" || $0 == "l" })
+    else { return line }
+    var scalars = line.text.unicodeScalars.map { lookalikes[$0] ?? $0 }
+    for word in scalars.indices.split(whereSeparator: { scalars[$0] == " " }) {
+      mendCapitals(&scalars, word.startIndex..<word.endIndex)
+    }
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: line.text.unicodeScalars.map { lookalikes[$0] ?? $0 })
+    view.append(contentsOf: scalars)
+    guard String(view) != line.text else { return line }
+    var result = line
+    result.text = String(view)
+    return result
+  }
+
+  /// Puts `I` for a small `l` and `S` for a dollar sign in a word of capitals: `GlÁM`, `VK$ND`.
+  private static func mendCapitals(_ scalars: inout [Unicode.Scalar], _ word: Range<Int>) {
+    let letters = word.filter { scalars[$0].properties.isAlphabetic && scalars[$0] != "l" }
+    guard letters.count >= 2, letters.allSatisfy({ scalars[$0].properties.isUppercase }) else {
+      return
+    }
+    for index in word {
+      if scalars[index] == "l" { scalars[index] = "I" }
+      if scalars[index] == "$" { scalars[index] = "S" }
+    }
+  }
+
+  /// The line with dashes for the tildes that they are read as: alone between words and behind a
+  /// letter or figure (`Tự do ~ Hạnh phúc`, `KH~UBND`, `I~ MỤC ĐÍCH`); not before one (`~5 %`).
+  private static func withDashes(_ line: TextLine) -> TextLine {
+    guard line.text.unicodeScalars.dropFirst().contains("~") else { return line }
+    let scalars = Array(line.text.unicodeScalars)
+    var view = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      let before = index > 0 ? scalars[index - 1].properties : nil
+      let isBehindWord = before.map { $0.isAlphabetic || $0.numericType != nil } ?? false
+      let isAlone =
+        index > 0 && scalars[index - 1] == " " && index + 1 < scalars.count
+        && scalars[index + 1] == " "
+      view.append(scalar == "~" && (isBehindWord || isAlone) ? "-" : scalar)
+    }
     var result = line
     result.text = String(view)
     return result
@@ -63,7 +101,10 @@ enum StrayMarks {
     while let last = scalars.last, strays.contains(last) { scalars.removeLast() }
     if hasOneQuote, scalars.count == 1, quotes.contains(scalars[0]) { return "" }
     // A line does not start with the full stop of the one before.
-    if isFirst, scalars.count > 1, scalars[0] == ".", scalars[1].properties.isUppercase {
+    if isFirst, scalars.count > 1, scalars[0] == "." || scalars[0] == "_",
+      scalars[1].properties.isUppercase
+        || scalars[1].properties.numericType != nil && !(scalars.last?.isASCIIWord ?? true)
+    {
       scalars.removeFirst()
     }
     // A single low stroke beside a letter is a speck; between letters it may be a name's, and
@@ -78,5 +119,12 @@ enum StrayMarks {
       if !isSpeck { result.append(scalar) }
     }
     return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// An ASCII letter or digit.
+  fileprivate var isASCIIWord: Bool {
+    isASCII && (properties.isAlphabetic || properties.numericType != nil)
   }
 }

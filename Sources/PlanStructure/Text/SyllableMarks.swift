@@ -51,6 +51,9 @@ enum SyllableMarks {
     return signature
   }
 
+  /// The tone that a letter bears: 0 for none.
+  static func tone(_ scalar: Unicode.Scalar) -> Int { vowels[scalar]?.1 ?? 0 }
+
   /// The letter without its tone, in its case: `Ủ` is `U`, `Ữ` is `Ư`; others stay.
   static func withoutTone(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard let (vowel, tone) = vowels[scalar], tone > 0 else { return scalar }

@@ -17,11 +17,16 @@ struct TopicTable: Sendable {
     case orphan
     case award
     case start
+    case lead
     case end
     case article
   }
 
   private let exact: PhraseTable<[Wording]>
+  /// Shorter wordings that hold at some places only are other words when they are damaged (`tiền`,
+  /// `liên`).
+  private static let shortestFuzzy = 10
+
   private let articles: PhraseTable<[Topic]>
   private let fuzzy: [(phrase: FuzzyPhrase, wordings: [Wording])]
 
@@ -59,9 +64,16 @@ struct TopicTable: Sendable {
     articles = PhraseTable(ofArticles)
     exact = PhraseTable(order.map { ($0, byWording[$0] ?? []) })
     // What a heading only ends with is too short to be known damaged.
-    fuzzy = order.map { (FuzzyPhrase($0), (byWording[$0] ?? []).filter { $0.condition != .end }) }
-      .filter { !$0.1.isEmpty }
-      .sorted { $0.0.keys.count > $1.0.keys.count }
+    fuzzy = order.map { wording in
+      let isShort = wording.count < Self.shortestFuzzy
+      let wordings = (byWording[wording] ?? []).filter {
+        $0.condition != .end && $0.condition != .lead
+          && !(isShort && ($0.condition == .start || $0.condition == .orphan))
+      }
+      return (FuzzyPhrase(wording), wordings)
+    }
+    .filter { !$0.1.isEmpty }
+    .sorted { $0.0.keys.count > $1.0.keys.count }
   }
 
   /// The topics of a heading, in the order of `Topic.allCases`: those its words name, else
@@ -86,9 +98,8 @@ struct TopicTable: Sendable {
     if isRunning, inherited.contains(.purpose) || inherited.contains(.requirement) { return [] }
     // A clause is looked at as far as its first words go.
     let text = FoldedText(heading.prefix(isRunning ? 40 : 200))
-    let isAward =
-      !Self.awardTopics.isDisjoint(with: inherited)
-      || Self.awardWords.first(in: text, text.range) != nil
+    let isUnderAward = !Self.awardTopics.isDisjoint(with: inherited)
+    let awardWords = Self.awardWords.matches(in: text, text.range).map(\.range)
     var always: Set<Topic> = []
     var alone: Set<Topic> = []
     let isDoing =
@@ -108,7 +119,12 @@ struct TopicTable: Sendable {
         case .always: always.formUnion(wording.topics)
         case .alone: alone.formUnion(wording.topics)
         case .orphan: if inherited.isEmpty { alone.formUnion(wording.topics) }
-        case .award: if isAward { always.formUnion(wording.topics) }
+        case .award:
+          // `GIẢI THƯỞNG` alone is not about awards that were named before.
+          if isUnderAward || awardWords.contains(where: { !$0.overlaps(range) }) {
+            always.formUnion(wording.topics)
+          }
+        case .lead: if start == 0, inherited.isEmpty, !isRunning { alone.formUnion(wording.topics) }
         case .start: if start == 0 { always.formUnion(wording.topics) }
         case .end: if isLast { alone.formUnion(wording.topics) }
         case .article: break
@@ -178,6 +194,29 @@ struct TopicTable: Sendable {
 }
 
 extension Outline {
+  private static let regarding = "đối với ".keys
+  private static let awards: Set<Topic> = [.commendation, .awardForms, .quota]
+
+  /// Whether a heading says only whom it is about (`Đối với cá nhân`) under one on standards and awards,
+  /// of which another heading beside it has the awards.
+  private func isOfStandards(
+    _ position: Int, _ inherited: [Topic], _ table: TopicTable
+  ) -> Bool {
+    let node = nodes[position]
+    guard node.topics == inherited, inherited.contains(.standards),
+      !Self.awards.isDisjoint(with: inherited),
+      FoldedText(node.heading).hasKeys(Self.regarding, at: 0)
+    else { return false }
+    return nodes[position...].prefix(Self.longestGroup).contains { other in
+      other.parent == node.parent && !other.headingText.isRunning
+        && !Self.awards.isDisjoint(
+          with: table.topics(of: other.heading, isRunning: false, inherited: []))
+    }
+  }
+
+  /// As many headings behind one are looked at, so that it takes linear time.
+  private static let longestGroup = 40
+
   /// Gives each heading its topics, from the top down.
   ///
   /// The first article of a decision says what is decided, which is its content.
@@ -187,6 +226,7 @@ extension Outline {
       nodes[position].topics = table.topics(
         of: nodes[position].heading, isRunning: nodes[position].headingText.isRunning,
         inherited: inherited == [.other] ? [] : inherited)
+      if isOfStandards(position, inherited, table) { nodes[position].topics = [.standards] }
       if nodes[position].topics == [.other], nodes[position].decision.reading.style.kind == .article
       {
         let named = table.topics(ofArticle: passages[nodes[position].passage].text)
