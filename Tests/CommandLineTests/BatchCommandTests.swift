@@ -105,7 +105,7 @@ import Testing
       let result = try await Subprocess.run(
         .name("timeout"),
         arguments: [
-          "--preserve-status", "--signal=TERM", "2", RepositoryFiles.program, "convert", scans,
+          "--preserve-status", "--signal=TERM", "4", RepositoryFiles.program, "convert", scans,
           "-o", out, "--jobs", "1",
         ],
         output: .discarded, error: .string(limit: 1 << 16))
