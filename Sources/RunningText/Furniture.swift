@@ -14,8 +14,8 @@ enum Furniture {
   }
 
   /// A page number stands alone, in the middle or at the outer edge of the first or last tenth of
-  /// every page but the first; a page scanned by itself is not the first when it has a number from 2
-  /// on in the middle.
+  /// every page but the first; a page scanned by itself is not the first when it has a number from
+  /// 2 on in the middle.
   static func isPageNumber(_ line: RecognizedLine, on page: Page) -> Bool {
     guard page.height > 0, line.words.count <= 3 else { return false }
     let text = line.words.map(\.text).joined()

@@ -88,8 +88,8 @@ struct CorpusReader {
     return (line, leftOut)
   }
 
-  /// A hash of a line's words, nil for a line with fewer than so many: one too short to say where it
-  /// is from.
+  /// A hash of a line's words, nil for a line with fewer than so many: one too short to say where
+  /// it is from.
   static func key(
     of line: UnsafeBufferPointer<UInt8>, _ scanner: inout TokenScanner, minimumWords: Int = 8
   ) -> UInt64? {

@@ -6,8 +6,8 @@ internal import FoundationEssentials
   internal import Musl
 #endif
 
-/// What people corrected in the documents of an archive, as `sohoa correct` keeps it: lines that are
-/// right, and words with what was read in their place.
+/// What people corrected in the documents of an archive, as `sohoa correct` keeps it: lines that
+/// are right, and words with what was read in their place.
 public struct CorrectionLessons: Sendable {
   /// A word and what was read in its place.
   public struct Misreading: Sendable, Hashable {

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Restoration
 
-/// Numbers, codes and short forms as OCR leaves them, and words that only their neighbours tell. The
-/// lines are our own.
+/// Numbers, codes and short forms as OCR leaves them, and words that only their neighbours tell.
+/// The lines are our own.
 @Suite struct OCRNumbersTests {
   private let restorer: Restorer
 

@@ -9,7 +9,8 @@ public struct LayoutToken: Sendable, Hashable {
   public var raw: String?
   /// In pixels of the page image; nil for text files.
   public var box: Box?
-  /// 0 to 1: of a word that was changed the probability of the change, else how sure the reader was.
+  /// 0 to 1: of a word that was changed the probability of the change, else how sure the reader
+  /// was.
   public var confidence: Double
   /// How sure the reader was of the words that it stands for, 0 to 1; 1 for text files.
   public var readConfidence: Double
@@ -131,7 +132,8 @@ extension LayoutChange {
 }
 
 extension Word {
-  /// The word with another symbol that the reader saw in one place, the surest first; at most three.
+  /// The word with another symbol that the reader saw in one place, the surest first; at most
+  /// three.
   fileprivate var readings: [String] {
     let scalars = Array(text.unicodeScalars)
     var readings: [(text: String, confidence: Double)] = []

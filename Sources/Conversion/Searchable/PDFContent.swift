@@ -30,8 +30,8 @@ struct PDFContent {
   /// Reads the content and takes out of it what can be searched and copied.
   ///
   /// Text that is not drawn goes; text that is drawn stays for the eye and is marked as standing
-  /// for nothing. U+0000 in `ActualText` is what both poppler and PDFium take so; PDFium passes over
-  /// an empty one.
+  /// for nothing. U+0000 in `ActualText` is what both poppler and PDFium take so; PDFium passes
+  /// over an empty one.
   init(_ content: [UInt8]) {
     bytes = []
     var state = State()

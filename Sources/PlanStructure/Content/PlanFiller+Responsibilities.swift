@@ -15,8 +15,8 @@ extension PlanFiller {
       DataTable(sohoa_task_verbs).rows.filter { $0.field(0) == kind }.map { ($0.field(1), true) })
   }
 
-  /// Who has to do what: the headings under the sections on implementation that name a body, of each
-  /// those under `Phân công nhiệm vụ` alone where there is such a heading.
+  /// Who has to do what: the headings under the sections on implementation that name a body, of
+  /// each those under `Phân công nhiệm vụ` alone where there is such a heading.
   func responsibilities() -> [Plan.Responsibility] {
     let parents = outline.nodes.indices.filter { position in
       let node = outline.nodes[position]

@@ -84,7 +84,8 @@ struct PlanFiller {
     return (plan, hasMixedPurposes)
   }
 
-  /// Whether measures stand under one of several contents (`B. VỀ THU HỒI NỢ`), to which they belong.
+  /// Whether measures stand under one of several contents (`B. VỀ THU HỒI NỢ`), to which they
+  /// belong.
   private func isUnderContent(_ position: Int) -> Bool {
     var node = outline.nodes[position].parent
     while let current = node, outline.nodes[current].topics == [.measures] {
@@ -95,7 +96,8 @@ struct PlanFiller {
   }
 
   /// Parts what stands under purposes and requirements together: of two statements the first is the
-  /// purpose, of more those are requirements that stand from the first on whose words ask for something.
+  /// purpose, of more those are requirements that stand from the first on whose words ask for
+  /// something.
   private func addMixed(_ statements: [String], to plan: inout Plan) {
     let first = statements.indices.dropFirst().first { index in
       let text = FoldedText(statements[index])

@@ -203,8 +203,8 @@ enum DateScanner {
     return digits.contains(end - index) ? (value, end) : nil
   }
 
-  /// Blanks, dots and lines that hold the place of what is to be filled in. A dash between blanks is
-  /// such a line too.
+  /// Blanks, dots and lines that hold the place of what is to be filled in. A dash between blanks
+  /// is such a line too.
   private static func skipFiller(from index: Int, in text: FoldedText) -> Int {
     var index = index
     while index < text.count,

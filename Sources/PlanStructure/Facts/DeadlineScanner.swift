@@ -85,8 +85,8 @@ struct DeadlineScanner {
     return nil
   }
 
-  /// Whether a heading is the label of one step of several (`Nhận hồ sơ: …`, `Đợt nước rút: …`) under
-  /// the one on time, so that its days are not those of the whole.
+  /// Whether a heading is the label of one step of several (`Nhận hồ sơ: …`, `Đợt nước rút: …`)
+  /// under the one on time, so that its days are not those of the whole.
   private func isPart(_ node: OutlineNode, in outline: Outline) -> Bool {
     guard let parent = node.parent, !node.headingText.isRunning, !node.headingText.rest.isEmpty,
       outline.nodes[parent].topics.contains(.time)

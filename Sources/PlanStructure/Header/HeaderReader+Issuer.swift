@@ -57,8 +57,8 @@ extension HeaderReader {
     mendDepartments()
   }
 
-  /// A department (`SỞ`) that was read as a ministry (`BỘ`): ministries are not of a province and stand
-  /// below no committee of one.
+  /// A department (`SỞ`) that was read as a ministry (`BỘ`): ministries are not of a province and
+  /// stand below no committee of one.
   private mutating func mendDepartments() {
     fields.superior = fields.superior.map { asDepartment($0, isBelowProvince: false) }
     let above = FoldedText(fields.superior?.value ?? "")

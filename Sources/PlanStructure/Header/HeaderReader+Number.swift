@@ -62,8 +62,8 @@ extension HeaderReader {
     return end
   }
 
-  /// The words of a date, `tháng` by its letters, without the signs that a blank left to fill in was
-  /// read as.
+  /// The words of a date, `tháng` by its letters, without the signs that a blank left to fill in
+  /// was read as.
   static func dateWords(_ text: FoldedText, _ range: Range<Int>) -> String {
     let words = text.text(range).split(separator: " ").compactMap { word -> String? in
       let folded = FoldedText(word)

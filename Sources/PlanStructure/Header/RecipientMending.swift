@@ -1,7 +1,7 @@
 internal import PageModel
 
-/// Puts words right that nearly every list of recipients has, in lines that recognition read or repair
-/// was at work in.
+/// Puts words right that nearly every list of recipients has, in lines that recognition read or
+/// repair was at work in.
 enum RecipientMending {
   /// What `Lưu` is read as before a colon or the office that files.
   private static let longestFiled = 5

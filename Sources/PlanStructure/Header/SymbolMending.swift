@@ -1,10 +1,10 @@
 internal import PageModel
 
-/// Gives the letters of a symbol the strokes of the words they stand for: `KH-BCDHM` of the `BAN CHỈ ĐẠO
-/// VẬN ĐỘNG HIẾN MÁU` is `KH-BCĐHM`.
+/// Gives the letters of a symbol the strokes of the words they stand for: `KH-BCDHM` of the `BAN
+/// CHỈ ĐẠO VẬN ĐỘNG HIẾN MÁU` is `KH-BCĐHM`.
 enum SymbolMending {
-  /// The symbol as the names of issuer and superior body spell its parts, where recognition or repair
-  /// was at work in its line.
+  /// The symbol as the names of issuer and superior body spell its parts, where recognition or
+  /// repair was at work in its line.
   static func mended(
     _ symbol: Located<String>, of header: HeaderFields, in lines: [TextLine]
   ) -> Located<String> {
@@ -30,7 +30,8 @@ enum SymbolMending {
       : Located(value, at: symbol.places, confidence: min(symbol.confidence, 0.7))
   }
 
-  /// The part with the letters of the initials that it is made of, in their order; nil where it has others.
+  /// The part with the letters of the initials that it is made of, in their order; nil where it has
+  /// others.
   private static func mended(_ part: String, by initials: [Character]) -> String? {
     var rest = initials[...]
     var result = ""

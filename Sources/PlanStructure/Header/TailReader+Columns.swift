@@ -44,8 +44,8 @@ extension TailReader {
     return column
   }
 
-  /// The left of two signatures where an office stands beside the other's name, and the name that belongs
-  /// to it below: `CHỦ TỊCH Trần Văn A`, `Lê Thị B`.
+  /// The left of two signatures where an office stands beside the other's name, and the name that
+  /// belongs to it below: `CHỦ TỊCH Trần Văn A`, `Lê Thị B`.
   private func leftOfTwoNames() -> [LinePiece]? {
     guard let last = signature.last, isName(last) else { return nil }
     let rows = signature.dropLast().map(parts)

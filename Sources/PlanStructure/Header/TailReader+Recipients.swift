@@ -59,7 +59,8 @@ extension TailReader {
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
   }
 
-  /// `(b/c)` and `(để b/c)` at the end, as they are printed: recognition reads `(bíc)`, `(b/€)`, `(b c)`.
+  /// `(b/c)` and `(để b/c)` at the end, as they are printed: recognition reads `(bíc)`, `(b/€)`,
+  /// `(b c)`.
   private static func withReportNote(_ text: String) -> String {
     guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return text }
     let note = text[text.index(after: open)...].dropLast()
@@ -83,9 +84,9 @@ extension TailReader {
     return String(text.dropLast(3))
   }
 
-  /// The text with commas for the full stops inside it, whose tails recognition lost: `TT Huyện ủy. HĐND`.
-  /// Full stops stay behind short forms (`TP. Vinh`), and before the mark of the typist, which has
-  /// figures or small letters (`CT. L18`).
+  /// The text with commas for the full stops inside it, whose tails recognition lost: `TT Huyện ủy.
+  /// HĐND`. Full stops stay behind short forms (`TP. Vinh`), and before the mark of the typist,
+  /// which has figures or small letters (`CT. L18`).
   private static func withCommas(_ text: String) -> String {
     var words = text.split(separator: " ").map(String.init)
     for index in words.indices.dropLast() {
@@ -133,8 +134,8 @@ private enum FiledCopy {
   /// What `TT`, a standing committee, is read as before the name of its body.
   private static let damagedCommittees: Set<String> = ["T1", "TI", "FT", "Tl", "T7"]
 
-  /// `Lưu; V1,NV` as the `Lưu: VT, NV` that is printed on nearly every document, and `T1 Huyện ủy` as
-  /// `TT Huyện ủy`.
+  /// `Lưu; V1,NV` as the `Lưu: VT, NV` that is printed on nearly every document, and `T1 Huyện ủy`
+  /// as `TT Huyện ủy`.
   static func mended(_ text: String) -> String {
     let words = text.split(separator: " ")
     guard let first = words.first else { return text }

@@ -62,8 +62,8 @@ extension TailReader {
     }
   }
 
-  /// Gives an office whose mark is illegible the one that goes with the signer's own: `KT.` where this is
-  /// its deputy, else `TL.`, by whose order heads of offices below sign.
+  /// Gives an office whose mark is illegible the one that goes with the signer's own: `KT.` where
+  /// this is its deputy, else `TL.`, by whose order heads of offices below sign.
   private mutating func concludeCapacity() {
     guard let office = unmarkedOffice, fields.capacity == nil, let position = fields.position
     else { return }

@@ -403,8 +403,8 @@ private struct Label {
     return text.key(at: figureEnd) == UInt8(ascii: "%")
   }
 
-  /// Whether what stands before a comma may be a number or letter of a list, and no word with which a
-  /// sentence starts.
+  /// Whether what stands before a comma may be a number or letter of a list, and no word with which
+  /// a sentence starts.
   private func isListed(in text: FoldedText) -> Bool {
     let part = parts[0]
     return part.count == 1

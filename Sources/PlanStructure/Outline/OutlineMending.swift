@@ -29,9 +29,9 @@ extension Outline {
 }
 
 extension Outline {
-  /// Closes the Roman numbers of siblings with the one sign that most of them have, where recognition
-  /// lost it or took it for another (`VI TỔ CHỨC`, `IV: TIÊU CHUẨN`), on pages that were read from
-  /// pictures.
+  /// Closes the Roman numbers of siblings with the one sign that most of them have, where
+  /// recognition lost it or took it for another (`VI TỔ CHỨC`, `IV: TIÊU CHUẨN`), on pages that
+  /// were read from pictures.
   mutating func mendClosings(_ lines: [TextLine]) {
     var siblings: [Int?: [Int]] = [:]
     for (position, node) in nodes.enumerated() where node.isRoman {
@@ -50,8 +50,8 @@ extension Outline {
     }
   }
 
-  /// Reads the first heading at the top as a Roman one where recognition took its number for a `1` and
-  /// the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), on a page that was read from a picture.
+  /// Reads the first heading at the top as a Roman one where recognition took its number for a `1`
+  /// and the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), on a page that was read from a picture.
   mutating func mendFirstNumber(_ lines: [TextLine]) {
     let tops = nodes.indices.filter { nodes[$0].level == 1 }
     guard tops.count >= 2 else { return }

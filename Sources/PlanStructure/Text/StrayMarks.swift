@@ -37,8 +37,8 @@ enum StrayMarks {
     return result
   }
 
-  /// The line with the letters and signs of Vietnamese keyboards for those that look the same, which
-  /// recognition and old keyboards put in their place.
+  /// The line with the letters and signs of Vietnamese keyboards for those that look the same,
+  /// which recognition and old keyboards put in their place.
   private static func withUsualSigns(_ line: TextLine) -> TextLine {
     guard
       line.text.unicodeScalars.contains(where: { lookalikes[$0] != nil || $0 == "$" || $0 == "l" })

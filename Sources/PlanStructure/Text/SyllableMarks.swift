@@ -11,8 +11,8 @@ enum SyllableMarks {
     disagreements(text, range, with: phrase, upTo: 1) == 0
   }
 
-  /// Whether the words of `range` bear the marks of the phrase themselves, wherever the tone is put:
-  /// `UỶ BAN` is `ủy ban`.
+  /// Whether the words of `range` bear the marks of the phrase themselves, wherever the tone is
+  /// put: `UỶ BAN` is `ủy ban`.
   static func bear(
     _ text: FoldedText, _ range: Range<Int>, with phrase: [Unicode.Scalar]
   ) -> Bool {

@@ -197,8 +197,8 @@ extension Outline {
   private static let regarding = "đối với ".keys
   private static let awards: Set<Topic> = [.commendation, .awardForms, .quota]
 
-  /// Whether a heading says only whom it is about (`Đối với cá nhân`) under one on standards and awards,
-  /// of which another heading beside it has the awards.
+  /// Whether a heading says only whom it is about (`Đối với cá nhân`) under one on standards and
+  /// awards, of which another heading beside it has the awards.
   private func isOfStandards(
     _ position: Int, _ inherited: [Topic], _ table: TopicTable
   ) -> Bool {

@@ -4,8 +4,8 @@ internal import PageModel
 /// Tesseract, loaded with its languages: about 30 MB and 0.1 to 0.3 s to make, one for each reader.
 ///
 /// With one language and a fast model `NetworkReader` takes Tesseract's place: the same network and
-/// the same words in a third of the time. Not to be shared between tasks. Freed in `deinit`; it must not live in a global, or Tesseract
-/// complains about leaks when the process ends.
+/// the same words in a third of the time. Not to be shared between tasks. Freed in `deinit`; it
+/// must not live in a global, or Tesseract complains about leaks when the process ends.
 struct TesseractEngine: ~Copyable {
   /// Nil when Tesseract is not needed.
   private let handle: OpaquePointer?

@@ -5,7 +5,8 @@ internal import CTesseract
 /// A page is looked at in several copies. A sheet of A3 at 350 dpi passes; what is larger has more
 /// pixels than reading needs, or is so wide or high that memory is what counts.
 enum PictureReduction {
-  /// The most pixels that a page is looked at with, grey and in colour, which takes four bytes each.
+  /// The most pixels that a page is looked at with, grey and in colour, which takes four bytes
+  /// each.
   private static let (mostGrey, mostColoured) = (32_000_000, 20_000_000)
 
   /// The whole number by which both sides are divided; 1 for most pictures.
@@ -16,8 +17,8 @@ enum PictureReduction {
     return factor
   }
 
-  /// The part of it that a JPEG decoder does while it decodes, so that the whole picture is never in
-  /// memory: 1, 2, 4 or 8.
+  /// The part of it that a JPEG decoder does while it decodes, so that the whole picture is never
+  /// in memory: 1, 2, 4 or 8.
   static func whileDecodingJPEG(_ factor: Int) -> Int {
     factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1
   }

@@ -2,8 +2,8 @@ internal import SystemPackage
 
 /// The chain of directories in a TIFF file, one a picture.
 ///
-/// Sources: TIFF Revision 6.0, Adobe 1992, sections 2 and 8 (`NewSubfileType`); the wider numbers of
-/// BigTIFF after libtiff's description of it; Adobe Photoshop TIFF Technical Notes, 2002
+/// Sources: TIFF Revision 6.0, Adobe 1992, sections 2 and 8 (`NewSubfileType`); the wider numbers
+/// of BigTIFF after libtiff's description of it; Adobe Photoshop TIFF Technical Notes, 2002
 /// (`ImageSourceData`, the layers).
 struct TIFFChain {
   /// What a directory says of its picture beside its pixels.

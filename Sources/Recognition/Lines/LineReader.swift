@@ -107,8 +107,8 @@ struct LineReader: ~Copyable {
 
   // MARK: Doubtful words
 
-  /// Runs of words of which at least one is less sure than this, with two words on each side: the network
-  /// reads a word by what stands around it, and one neighbour is measurably too few.
+  /// Runs of words of which at least one is less sure than this, with two words on each side: the
+  /// network reads a word by what stands around it, and one neighbour is measurably too few.
   static func doubtfulSpans(
     of words: [Word], below limit: Double = doubtful
   ) -> [Range<Int>] {

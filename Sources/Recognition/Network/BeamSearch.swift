@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Finds the likeliest symbols in the answers of a line's network.
 ///
-/// Readings are followed from column to column, the best few of those that keep to the model's lists
-/// of words and of those that do not, as Tesseract does it, with its numbers: a reading outside the
-/// lists must be much likelier to win.
+/// Readings are followed from column to column, the best few of those that keep to the model's
+/// lists of words and of those that do not, as Tesseract does it, with its numbers: a reading
+/// outside the lists must be much likelier to win.
 struct BeamSearch: ~Copyable {
   /// One column of one reading.
   struct Node {
@@ -115,8 +115,8 @@ struct BeamSearch: ~Copyable {
     return best.map { path(to: $0, length: columns) } ?? []
   }
 
-  /// The nodes of the best reading outside the lists up to a column, the last few of them, if it has
-  /// a symbol there.
+  /// The nodes of the best reading outside the lists up to a column, the last few of them, if it
+  /// has a symbol there.
   func best(endingAt column: Int, length: Int) -> [Int]? {
     let ends = range(column, 0).filter { end in
       path(to: end, length: length).contains { nodes[$0].symbol >= 0 }

@@ -1,8 +1,8 @@
 /// The words, numbers and punctuation that a model knows, walked through a symbol at a time.
 ///
 /// A word may stand between punctuation as the model's patterns have it. All places in the lists
-/// that a beginning of a word leads to are one state, and where a symbol leads from a state is found
-/// once and kept: not to be shared between tasks.
+/// that a beginning of a word leads to are one state, and where a symbol leads from a state is
+/// found once and kept: not to be shared between tasks.
 final class Lexicon {
   /// What a symbol leads to.
   struct Step {
@@ -17,7 +17,8 @@ final class Lexicon {
   /// Standing for any word in the patterns of punctuation, and for any digit in those of numbers.
   private static let any = 0
 
-  /// A place in the lists: in the patterns of punctuation, and in a list of words when one has begun.
+  /// A place in the lists: in the patterns of punctuation, and in a list of words when one has
+  /// begun.
   private struct Place: Hashable {
     var core: Int?
     var coreEdge = -1

@@ -93,8 +93,8 @@ struct LineDecoder {
 
   // MARK: Choices
 
-  /// For each symbol what may stand there, and how much certainty it lacks: the best reading outside
-  /// the lists, and the best one without that.
+  /// For each symbol what may stand there, and how much certainty it lacks: the best reading
+  /// outside the lists, and the best one without that.
   private func choices(
     for symbols: [Symbol], _ search: borrowing BeamSearch, _ shares: UnsafeBufferPointer<Float>
   ) -> [[Symbol]] {

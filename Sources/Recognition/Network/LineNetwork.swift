@@ -32,7 +32,8 @@ struct LineNetwork {
 
   /// Reads a network.
   ///
-  /// - Throws: `Unsupported` for one of another build, or of fractions instead of whole numbers, and
+  /// - Throws: `Unsupported` for one of another build, or of fractions instead of whole numbers,
+  /// and
   ///   on a processor on which Tesseract is faster.
   init(from part: ArraySlice<UInt8>) throws(Unsupported) {
     guard processor > 0 else { throw Unsupported() }
@@ -153,7 +154,8 @@ struct LineNetwork {
   /// from top to bottom.
   private func pooledWindows(_ line: LinePixels) -> [Int8] {
     let (width, height) = (line.width, Self.height)
-    // Nine pixels, left column first, and three of nothing, so that each is a whole number of fours.
+    // Nine pixels, left column first, and three of nothing, so that each is a whole number of
+    // fours.
     let size = 12
     var windows = [Int8](repeating: 0, count: width * height * size)
     // What lies outside is noise, and its order is Tesseract's: the results are to be the same.

@@ -1,8 +1,8 @@
 internal import CTesseract
 internal import PageModel
 
-/// The pixels of a line's picture as the network wants them: the ink of the line at -1, its paper at
-/// 1.
+/// The pixels of a line's picture as the network wants them: the ink of the line at -1, its paper
+/// at 1.
 struct LinePixels {
   let width: Int
   /// In 128ths, row by row.

@@ -3,8 +3,8 @@ internal import PageModel
 
 /// Reads lines with a model of Tesseract's, without Tesseract.
 ///
-/// For one language with a fast model, as Debian packages them. Anything else is `Unsupported`. Not to
-/// be shared between tasks.
+/// For one language with a fast model, as Debian packages them. Anything else is `Unsupported`. Not
+/// to be shared between tasks.
 final class NetworkReader {
   private let network: LineNetwork
   private let decoder: LineDecoder

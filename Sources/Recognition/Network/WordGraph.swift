@@ -1,8 +1,8 @@
 /// A list of words as a graph of their letters, as models store it.
 ///
 /// Source: the layout of Tesseract's squished directed acyclic word graphs. An edge holds, from the
-/// lowest bit: the symbol; three flags, for the last edge of a node, for edges backward, for the end
-/// of a word; the node that it leads to, which is the number of its first edge.
+/// lowest bit: the symbol; three flags, for the last edge of a node, for edges backward, for the
+/// end of a word; the node that it leads to, which is the number of its first edge.
 struct WordGraph {
   private let edges: [UInt64]
   private let symbolBits: UInt64

@@ -13,8 +13,8 @@ enum PDFRebuilding {
   private static let largestFile = 64 << 20
   private static let highestNumber = 1_000_000
 
-  /// The file with a new list of the pages that are in it, in the order in which they stand; nil when
-  /// there are none, or the file is encrypted.
+  /// The file with a new list of the pages that are in it, in the order in which they stand; nil
+  /// when there are none, or the file is encrypted.
   static func rebuilt(_ path: String) throws(RecognitionError) -> [UInt8]? {
     guard try FileBytes.size(of: path) <= largestFile else { return nil }
     var file = try FileBytes.first(largestFile, of: path)

@@ -1,6 +1,6 @@
 extension [Reading] {
-  /// Whether a reading of a line may be part of a name: it begins with a capital, and so does a word
-  /// beside it with no mark between them.
+  /// Whether a reading of a line may be part of a name: it begins with a capital, and so does a
+  /// word beside it with no mark between them.
   func isInName(at index: Int) -> Bool {
     guard self[index].startsCapital else { return false }
     if index + 1 < count, self[index + 1].startsCapital, !self[index].hasMark { return true }

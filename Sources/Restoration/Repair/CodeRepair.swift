@@ -60,8 +60,8 @@ struct CodeRepair {
     return String(decoding: printed, as: UTF8.self)
   }
 
-  /// The end of a code of the National Assembly (`61/2024/QH15`) when it was misread (`OHI5`): where
-  /// it begins, and what was printed. The year tells the term where the digits do not.
+  /// The end of a code of the National Assembly (`61/2024/QH15`) when it was misread (`OHI5`):
+  /// where it begins, and what was printed. The year tells the term where the digits do not.
   private static func misreadTerm(_ code: [UInt8]) -> (place: Range<Int>, printed: [UInt8])? {
     guard let h = code.lastIndex(of: 0x48), h > 0, isQLike(code[h - 1]) else { return nil }
     let isCommittee = code[..<(h - 1)].hasSuffix("UBTV".utf8)
@@ -107,8 +107,8 @@ struct CodeRepair {
   }
 
   /// The term of the National Assembly in a year that lies in one alone: the 10th was elected in
-  /// July 1997, the 11th in May 2002 and one every five years since, but the 13th in May 2011 and the
-  /// 14th in May 2016 (a year early), the 15th in May 2021, the 16th in March 2026.
+  /// July 1997, the 11th in May 2002 and one every five years since, but the 13th in May 2011 and
+  /// the 14th in May 2016 (a year early), the 15th in May 2021, the 16th in March 2026.
   private static func term(ofYear year: Int) -> Int? {
     switch year {
     case 1998...2001: 10

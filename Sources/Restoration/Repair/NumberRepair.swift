@@ -1,7 +1,7 @@
 internal import Vietnamese
 
-/// Puts right numbers in which OCR read letters (`tháng l2`, `Điều 2l`, `B0%`, `Phụ lục HI`), where the
-/// word before, or the sign after, says that a number stands there.
+/// Puts right numbers in which OCR read letters (`tháng l2`, `Điều 2l`, `B0%`, `Phụ lục HI`), where
+/// the word before, or the sign after, says that a number stands there.
 struct NumberRepair {
   /// Words, without their marks, that an Arabic number follows.
   private static let beforeDigits: Set<String> = [

@@ -49,7 +49,8 @@ package struct TokenScanner {
     return 0
   }
 
-  /// The bytes of the first chunk without blanks at or after an offset, nil when only blanks are left.
+  /// The bytes of the first chunk without blanks at or after an offset, nil when only blanks are
+  /// left.
   package static func chunk(
     of line: UnsafeBufferPointer<UInt8>, from offset: Int
   ) -> Range<Int>? {
