@@ -29,15 +29,18 @@ def main():
     root = Path(arguments.root)
     program = root / ".build/release/sohoa"
     garbler = Garbler(root / "Fixtures/restoration/eng.tsv")
-    held_out = set((root / "Fixtures/held-out.txt").read_text().split())
-    sets = {"developed": [], "held out": []}
+    groups = held_out_groups(root)
+    sets = {"developed": []} | {name: [] for name in groups.values()}
     for document in fixtures(root, garbler):
-        sets["held out" if document.name in held_out else "developed"].append(document)
+        sets[groups.get(document.name, "developed")].append(document)
     for index, (text, truth) in enumerate(arguments.sample or []):
         path = Path(text)
         lines = path.read_text(encoding="utf-8").splitlines()
         sets[path.name] = [Document(f"sample-{index}", Path(truth), {"text": lines})]
     if arguments.set:
+        unknown = [name for name in arguments.set if name not in sets]
+        if unknown:
+            sys.exit(f"evaluate-structure: no set {unknown[0]}: there are {', '.join(sets)}")
         sets = {name: documents for name, documents in sets.items() if name in arguments.set}
 
     sure = {}  # by condition, of all fixtures
@@ -66,12 +69,20 @@ def parse():
     parser = argparse.ArgumentParser(prog="scripts/evaluate-structure", description=__doc__)
     parser.add_argument("--root", help=argparse.SUPPRESS)
     parser.add_argument("--quality", action="append", choices=QUALITIES[1:])
-    parser.add_argument("--set", action="append", choices=["developed", "held out"])
+    parser.add_argument("--set", action="append",
+                        help="developed, or a group of Fixtures/held-out.txt: 'group 1' …")
     parser.add_argument("--sample", action="append", nargs=2, metavar=("TEXT", "TRUTH"))
     parser.add_argument("--plot", metavar="FILE.svg",
                         help="draw how often values are right over how sure the records are of them")
     parser.add_argument("--mistakes", action="store_true", help="name every wrong value")
     return parser.parse_args()
+
+
+def held_out_groups(root):
+    """The group of each held-out fixture: the blocks of the list, parted by empty lines."""
+    blocks = (root / "Fixtures/held-out.txt").read_text().strip().split("\n\n")
+    return {name: f"group {number}" for number, block in enumerate(blocks, 1)
+            for name in block.split()}
 
 
 def fixtures(root, garbler):
