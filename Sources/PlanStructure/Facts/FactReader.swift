@@ -125,7 +125,8 @@ struct FactReader {
       })
     else { return false }
     let name = text.trimmed(start + Self.yearWord.count..<index)
-    return !name.isEmpty && name.count <= Self.longestYearName && text.isCapital(at: name.lowerBound)
+    return !name.isEmpty && name.count <= Self.longestYearName
+      && text.isCapital(at: name.lowerBound)
       && text.keys[name].allSatisfy { $0.isLetter || $0 == .blank }
   }
 
@@ -136,7 +137,8 @@ struct FactReader {
 
   /// Words before the years that a plan covers.
   private static let yearLeads = PhraseTable<YearLead>([
-    ("năm", .during), ("hè", .during), ("vụ", .during), ("giai đoạn", .during), ("năm học", .during), ("niên khóa", .during),
+    ("năm", .during), ("hè", .during), ("vụ", .during), ("giai đoạn", .during),
+    ("năm học", .during), ("niên khóa", .during),
     ("từ năm", .during), ("đến năm", .until), ("đến hết năm", .until), ("đến", .until),
   ])
 

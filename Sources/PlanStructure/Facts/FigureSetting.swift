@@ -56,7 +56,9 @@ struct FigureSetting {
       {
         // `năm trước mới in được 1.500 tờ`
         let before = max(lower, match.range.lowerBound - Self.longestPast)..<match.range.lowerBound
+        let object = match.range.upperBound..<figure.range.lowerBound
         return Self.done.first(in: text, before) == nil && !isReceived(match.range)
+          && Self.others.first(in: text, object) == nil
       }
       guard text.keys[end - 1].isLetter else { break }
       while end > lower, text.keys[end - 1].isWord { end -= 1 }
@@ -106,14 +108,16 @@ struct FigureSetting {
         || alone && before.isEmpty
     else { return false }
     let behind = unit.upperBound..<min(sentence.upperBound, unit.upperBound + Self.longestName)
-    return alone || Self.being.first(in: text, behind) != nil
+    return alone || Self.wishing.first(in: text, phrase) != nil
+      || Self.being.first(in: text, behind) != nil
   }
 
   // MARK: How things stand
 
   private static let now = table([
     "đến nay", "hiện nay", "hiện có", "hiện còn", "hiện đạt", "hiện mới", "tính đến nay",
-    "thời gian qua", "những năm qua", "trước đây", "đang cần", "đang thiếu", "vẫn còn", "đã đạt",
+    "thời gian qua", "những năm qua", "năm qua", "nhiệm kỳ qua", "giai đoạn qua",
+    "nhiệm kỳ trước", "giai đoạn trước", "trước đây", "đang cần", "đang thiếu", "vẫn còn", "đã đạt",
     "mới đạt", "mới chỉ", "xảy ra", "chỉ còn chứa", "hiện tại",
   ])
   private static let wishing = table([
@@ -127,7 +131,9 @@ struct FigureSetting {
   var isSituation: Bool {
     if let word = Self.now.matches(in: text, clause.lowerBound..<figure.start).last {
       return Self.wishing.first(in: text, word.range.upperBound..<figure.range.upperBound) == nil
-        && Self.wishing.match(endingAt: text.trimmed(clause.lowerBound..<word.range.lowerBound).upperBound, in: text) == nil
+        && Self.wishing.match(
+          endingAt: text.trimmed(clause.lowerBound..<word.range.lowerBound).upperBound, in: text)
+          == nil
     }
     let end = text.trimmed(sentence.lowerBound..<figure.start).upperBound
     guard figure.bound == nil,
@@ -152,7 +158,8 @@ struct FigureSetting {
     "doanh nghiệp", "địa phương", "trường", "thôn", "xã",
   ])
   private static let musts = table([
-    "phải", "thì", "cần", "bắt buộc", "đăng ký", "được hỗ trợ", "được vay", "được xét", "được miễn",
+    "phải", "thì", "cần", "không", "bắt buộc", "đăng ký", "được hỗ trợ", "được vay", "được xét",
+    "được miễn",
   ])
   private static let supports = table([
     "hỗ trợ", "cho vay", "được vay", "thưởng", "trợ cấp", "bồi dưỡng", "phạt", "cấp", "chi",
@@ -160,8 +167,9 @@ struct FigureSetting {
   ])
   private static let performances = table([
     "tiết mục", "phần thi", "video", "clip", "thời lượng", "bài thi", "bài dự thi", "tác phẩm",
-    "trận", "hiệp", "phim", "làm bài", "trình bày", "thuyết trình", "phát biểu",
+    "trận", "hiệp", "đề thi", "phim", "làm bài", "trình bày", "thuyết trình", "phát biểu",
   ])
+  private static let votes = table(["số phiếu", "phiếu", "tổng số phiếu", "ý kiến đồng ý"])
   private static let less = table(["giảm", "còn", "xuống", "dưới mức"])
   private static let longestCondition = 60
 
@@ -169,7 +177,11 @@ struct FigureSetting {
   /// quá 5 triệu đồng`, `mỗi tiết mục không quá 07 phút`: whether the figure, which with its unit
   /// ends at `end`, bounds what something is like, and not what is to be reached.
   func isCondition(unit: String, end: Int) -> Bool {
-    guard unit != "%" else { return false }
+    guard unit != "%" else {
+      // `đạt từ 90% số phiếu trở lên mới được đề nghị`
+      let next = text.skippingBlanks(from: end)
+      return Self.votes.match(at: next, in: text) != nil
+    }
     let before = text.trimmed(sentence.lowerBound..<figure.start).upperBound
     if let size = Self.sizes.match(endingAt: before, in: text),
       size.range.lowerBound >= sentence.lowerBound
@@ -192,5 +204,5 @@ struct FigureSetting {
     return Self.musts.first(in: text, end..<stop) != nil
   }
 
-  private static let minutes: Set<String> = ["phút", "giây", "giờ"]
+  private static let minutes: Set<String> = ["phút", "giây", "giờ", "câu hỏi", "câu"]
 }

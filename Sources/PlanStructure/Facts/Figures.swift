@@ -197,6 +197,12 @@ enum FigureScanner {
   }
 
   private static let from = PhraseTable([("từ", true)])
+  /// `90% chi đoàn xếp loại khá trở lên`: the grade is bounded, not the figure.
+  private static let grades = PhraseTable(
+    [
+      "khá", "tốt", "giỏi", "trung bình", "loại A", "cấp huyện", "cấp tỉnh", "cấp xã", "cấp cơ sở",
+      "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ", "đạt yêu cầu", "bán trú",
+    ].map { ($0, true) })
 
   /// The bound that the words around a figure give it, nil for none, and where they begin.
   private static func bound(
@@ -208,7 +214,10 @@ enum FigureScanner {
     let (before, start) = boundBefore(figure, in: text, from: lower)
     // `40 câu chuyện của cụ từ tám mươi tuổi trở lên`: of the other figure.
     if let cue = cues[.minAfter]?.first(in: text, behind),
-      from.first(in: text, behind.lowerBound..<cue.range.lowerBound) == nil
+      from.first(in: text, behind.lowerBound..<cue.range.lowerBound) == nil,
+      grades.match(
+        endingAt: text.trimmed(behind.lowerBound..<cue.range.lowerBound).upperBound, in: text)
+        == nil
     {
       return (.min, start)
     }

@@ -76,6 +76,7 @@ enum QuotaScanner {
       guard let counted = counted(last, in: text, clause, upTo: next ?? clause.upperBound),
         isAbout || wished.first(in: text, clause.lowerBound..<figure.range.lowerBound) == nil,
         !isOfThePast(figure.range.lowerBound, in: text, clause),
+        !isOfCouncil(figure, in: text, clause),
         registering.match(at: text.skippingBlanks(from: counted.noun.upperBound), in: text) == nil,
         result.isEmpty || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
       else { continue }
@@ -98,7 +99,8 @@ enum QuotaScanner {
       guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else {
         continue
       }
-      let isCollective = counted.isCollective ?? (counted.award == nil ? nil : headings.isCollective)
+      let isCollective =
+        counted.isCollective ?? (counted.award == nil ? nil : headings.isCollective)
       result.append(
         Found(
           value: Plan.Quota(
@@ -115,7 +117,10 @@ enum QuotaScanner {
 
   private static let wished = table(["phấn đấu"])
   private static let attending = table(
-    ["tham dự", "dự lễ", "dự hội nghị", "thành phần dự", "có mặt"])
+    ["tham dự", "dự lễ", "dự hội nghị", "thành phần dự", "có mặt", "mời"])
+  private static let councils = table(
+    ["hội đồng", "ban tổ chức", "ban giám khảo", "ban chỉ đạo", "đoàn kiểm tra", "tổ công tác"])
+  private static let made = table(["gồm", "gồm có", "có"])
   private static let registering = table(["đăng ký"])
   private static let given = table(
     ["đã tặng", "đã khen", "đã được", "đã trao", "đã có", "đã đề nghị", "đã biểu dương"])
@@ -136,6 +141,15 @@ enum QuotaScanner {
   ) -> Bool {
     let before = clause.lowerBound..<index
     return given.first(in: text, before) != nil || attending.first(in: text, before) != nil
+  }
+
+  /// `Hội đồng xét khen thưởng gồm 05 cán bộ`
+  private static func isOfCouncil(
+    _ figure: Figure, in text: FoldedText, _ clause: Range<Int>
+  ) -> Bool {
+    let lead = text.trimmed(clause.lowerBound..<max(clause.lowerBound, figure.start))
+    return made.match(endingAt: lead.upperBound, in: text) != nil
+      && councils.match(at: lead.lowerBound, in: text) != nil
   }
 
   private static let belonging = table(

@@ -220,7 +220,10 @@ enum TargetScanner {
   }
 
   private static let costs = PhraseTable(
-    ["kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và"].map { ($0, true) })
+    [
+      "kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và", "quỹ", "lương",
+      "quỹ lương", "nguồn thu", "tổng kinh phí", "vốn",
+    ].map { ($0, true) })
   private static let money: Set<String> = [
     "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng",
   ]
@@ -248,9 +251,10 @@ enum TargetScanner {
   private static let yearWord = "năm ".keys
 
   private static let paying = PhraseTable(
-    ["hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá"].map {
-      ($0, true)
-    })
+    [
+      "hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá",
+      "trích", "bảo đảm", "đảm bảo", "cấp",
+    ].map { ($0, true) })
 
   /// `Cloramin 25%`, `Chlorine 70%`: what a substance is called.
   private static func isStrength(
@@ -290,7 +294,9 @@ enum TargetScanner {
   private static func withDivisors(_ end: Int, in text: FoldedText) -> Int {
     var end = end
     while text.key(at: end) == UInt8(ascii: "/"), text.key(at: end + 1).isLetter {
-      end = text.wordEnd(from: end + 1)
+      // `đồng/hội viên/năm`
+      end =
+        units.match(at: end + 1, in: text)?.range.upperBound ?? text.wordEnd(from: end + 1)
     }
     return end
   }
