@@ -38,10 +38,7 @@ enum TargetScanner {
       let topics = Set(sentence.topics)
       guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
-      guard !givesPoints(text, sentence.range),
-        // What a letter begins with tells how it came about too.
-        sentence.node != nil || demanding.first(in: text, sentence.range) != nil
-      else { continue }
+      guard !givesPoints(text, sentence.range) else { continue }
       let isAboutTargets = sentence.node.map { isTargets[$0] } ?? false
       var last: Range<Int>?
       for figure in FigureScanner.figures(in: text, sentence.range) {
@@ -67,8 +64,6 @@ enum TargetScanner {
     return result
   }
 
-  private static let demanding = PhraseTable(
-    ["đề nghị", "yêu cầu", "phấn đấu", "giao", "chỉ tiêu"].map { ($0, true) })
   private static let targetWords = PhraseTable(["chỉ tiêu", "mục tiêu cụ thể"].map { ($0, true) })
 
   /// For each heading whether it, or one above it, says that targets follow.
