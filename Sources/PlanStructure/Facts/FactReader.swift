@@ -56,7 +56,11 @@ struct FactReader {
     where !facts.plan.awards.forms.contains(form) {
       facts.plan.awards.forms.append(form)
     }
-    if let period = scanner.period(in: outline, sentences) {
+    // What a letter says under its matters is the time of one of them.
+    let covering =
+      header.type?.value == "Công văn"
+      ? sentences.filter { $0.node.map { outline.nodes[$0].parent == nil } ?? true } : sentences
+    if let period = scanner.period(in: outline, covering) {
       facts.plan.period = period.period
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {
       facts.plan.period = Plan.Period(from: years.from.map { String($0) }, to: String(years.to))

@@ -40,7 +40,8 @@ struct FigureSetting {
   ])
   /// Between a verb and what is reached, these speak of something else.
   private static let others = table([
-    "mỗi", "từng", "gồm", "trị giá", "cách", "mức", "dài", "rộng", "cao", "lúc", "vào", "trong",
+    "thành", "mỗi", "từng", "gồm", "trị giá", "cách", "mức", "dài", "rộng", "cao", "lúc", "vào",
+    "trong",
     "sau", "trước", "theo", "khoản", "điều", "điểm", "số", "giữa", "từ", "đến", "tại", "ở", "cử",
     "của", "đối với", "nếu", "lần thứ", "trên",
   ])
@@ -158,7 +159,8 @@ struct FigureSetting {
     "doanh nghiệp", "địa phương", "trường", "thôn", "xã",
   ])
   private static let musts = table([
-    "phải", "thì", "cần", "không", "bắt buộc", "đăng ký", "được hỗ trợ", "được vay", "được xét",
+    "phải", "thì", "cần", "không", "có thể", "bắt buộc", "đăng ký", "được hỗ trợ", "được vay",
+    "được xét",
     "được miễn",
   ])
   private static let supports = table([
@@ -170,6 +172,8 @@ struct FigureSetting {
     "trận", "hiệp", "đề thi", "phim", "làm bài", "trình bày", "thuyết trình", "phát biểu",
   ])
   private static let votes = table(["số phiếu", "phiếu", "tổng số phiếu", "ý kiến đồng ý"])
+  /// What is paid for piece by piece has a price.
+  private static let singles = ["/trang", "/bản", "/lần", "/buổi", "/ngày", "/giờ", "/bộ", "/văn"]
   private static let less = table(["giảm", "còn", "xuống", "dưới mức"])
   private static let longestCondition = 60
 
@@ -192,7 +196,7 @@ struct FigureSetting {
     if unit.contains("đồng") || unit.contains("USD") {
       let isPaid = Self.supports.first(in: text, phrase) != nil
       if figure.bound == .max { return Self.less.first(in: text, clause) == nil }
-      if isPaid, unit.contains("/") { return true }
+      if unit.contains("/"), isPaid || Self.singles.contains(where: unit.contains) { return true }
     }
     if Self.minutes.contains(unit), Self.performances.first(in: text, clause) != nil { return true }
     // `Mỗi công đoàn cơ sở có từ 500 đoàn viên trở lên đăng ký …`

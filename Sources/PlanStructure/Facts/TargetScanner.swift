@@ -147,7 +147,7 @@ enum TargetScanner {
     let isLatest = isLatest(figure, unit, in: text)
     if end == unit.range.upperBound, spans.contains(unit.meaning), !isLatest,
       figure.bound == nil || during.match(endingAt: before, in: text) != nil
-        || days.contains(unit.meaning) && waiting.first(in: text, sentence.range) == nil
+        || days.contains(unit.meaning) && !isGoalInDays(figure, unit.range, in: text, sentence)
     {
       return nil
     }
@@ -191,6 +191,23 @@ enum TargetScanner {
     let behind = text.skippingBlanks(from: unit.range.upperBound)
     return hours.contains(unit.meaning) && latest.match(endingAt: before, in: text) != nil
       && !text.key(at: behind).isDigit && fromThen.match(at: behind, in: text) == nil
+  }
+
+  private static let within = PhraseTable(
+    ["thời hạn", "trong thời gian", "trong vòng", "trường hợp"].map { ($0, true) })
+  private static let staying = PhraseTable(["lưu trú", "bình quân"].map { ($0, true) })
+  private static let longestTerm = 40
+
+  /// `thời gian trả kết quả không quá 30 ngày`, `lưu trú trên 2,4 ngày`; not a term: `trong thời hạn
+  /// tối đa 03 ngày kể từ …`.
+  private static func isGoalInDays(
+    _ figure: Figure, _ unit: Range<Int>, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let before = sentence.range.lowerBound..<figure.start
+    let behind = unit.upperBound..<min(sentence.range.upperBound, unit.upperBound + longestTerm)
+    return waiting.first(in: text, sentence.range) != nil && within.first(in: text, before) == nil
+      && (figure.bound == .max
+        ? fromThen.first(in: text, behind) == nil : staying.first(in: text, before) != nil)
   }
 
   private static func unit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
