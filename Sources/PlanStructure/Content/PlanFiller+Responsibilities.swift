@@ -160,7 +160,8 @@ extension PlanFiller {
   /// tạo`) stands before no other one.
   private func units(in name: String) -> [String] {
     let text = FoldedText(name)
-    let start = namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count
+    let joint = Self.jointOffices.match(at: 0, in: text)?.range.upperBound
+    let start = joint ?? (namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count)
     let and = (start..<text.count).first { index in
       guard text.isWordStart(index), text.hasKeys(Self.and, at: index),
         // `Bộ phận thường trực (Phòng A và Ban B)` is one.
@@ -176,6 +177,13 @@ extension PlanFiller {
       + units(in: capitalized(others))
   }
 
+  /// Offices that serve two bodies.
+  private static let jointOffices = PhraseTable(
+    [
+      "văn phòng hđnd và ubnd", "văn phòng hội đồng nhân dân và ủy ban nhân dân",
+      "văn phòng hội đồng nhân dân và uỷ ban nhân dân", "văn phòng đoàn đbqh và hđnd",
+      "văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân",
+    ].map { ($0, true) })
   private static let and = "và ".keys
   private static let others = "các ".keys
 

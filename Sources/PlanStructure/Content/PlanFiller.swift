@@ -172,17 +172,24 @@ struct PlanFiller {
   private func isMatterOf(_ position: Int) -> Bool {
     let node = outline.nodes[position]
     guard !node.headingText.isRunning, let parent = node.parent,
-      outline.nodes[parent].topics == node.topics,
+      outline.nodes[parent].topics == node.topics
+    else { return false }
+    // `Thôn, bản: …` under `Đối với tập thể` says of which of them it is asked.
+    if node.topics.contains(.standards), partyAbove(parent) != nil {
+      let label = FoldedText(node.heading)
+      return takers(in: label, label.withoutFinalPunctuation(label.range)) != nil
+    }
+    guard
       !Self.labelledMatters.isDisjoint(with: node.topics), partyAbove(position) == nil
     else { return false }
-    // `Đến ngày 31/5/2023: …` says when.
+    // `Đến ngày 31/5/2023: …` says when, `Trong quốc phòng: …` where.
     let label = FoldedText(node.heading)
     return DateScanner.dates(in: label, label.range).isEmpty
       && Self.times.match(at: 0, in: label) == nil
   }
 
   private static let times = PhraseTable(
-    ["trong quý", "quý", "đến hết", "từ tháng", "trong tháng", "tháng", "trước tháng"].map {
+    ["trong", "quý", "đến hết", "từ tháng", "trong tháng", "tháng", "trước tháng"].map {
       ($0, true)
     })
   private static let labelledMatters: Set<Topic> = [.purpose, .requirement, .content, .measures]

@@ -115,7 +115,7 @@ enum DateScanner {
     return monthInWords(at: next, from: start, day: day, in: text, allowsBlanks: allowsBlanks)
   }
 
-  /// `tháng 02 năm 2023`, `tháng 5/2021`, `tháng 5-2021`.
+  /// `tháng 02 năm 2023`, `tháng 5/2021`, `tháng 5-2021`, `tháng 5.2021`.
   private static func monthInWords(
     at index: Int, from start: Int, day: Int?, in text: FoldedText, allowsBlanks: Bool
   ) -> WrittenDate? {
@@ -135,7 +135,7 @@ enum DateScanner {
     } else if !allowsBlanks {
       return nil
     }
-    if KeySet("/-").contains(text.key(at: next)),
+    if KeySet("/-.").contains(text.key(at: next)),
       let (year, end) = number(at: next + 1, digits: 4...4, in: text), isYear(year)
     {
       return WrittenDate(day: day, month: month, year: year, range: start..<end)

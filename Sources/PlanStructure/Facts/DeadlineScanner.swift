@@ -156,9 +156,9 @@ struct DeadlineScanner {
       var isGuessed = false
       if date.year == nil {
         // `từ ngày 20/8 đến ngày 31/12/2021`
-        let next = position + 1 < found.count ? found[position + 1].date.year : nil
-        date.year = next ?? planYear
-        isGuessed = next == nil
+        let next = position + 1 < found.count ? found[position + 1].date : nil
+        date.year = yearBefore(next, of: date) ?? planYear
+        isGuessed = next?.year == nil
       }
       guard let iso = date.iso else { continue }
       // `Quý IV/2024 - Quý II/2025`, `tháng 11/2025 đến tháng 4/2026`
@@ -171,6 +171,14 @@ struct DeadlineScanner {
         Mention(iso: iso, range: item.range, isGuessedYear: isGuessed, isStart: isStart))
     }
     return result
+  }
+
+  /// The year of a date without one that stands before `next`: in `sơ kết ngày 28/7; tổng kết trong
+  /// tháng 01/2021` the one before.
+  private func yearBefore(_ next: WrittenDate?, of date: WrittenDate) -> Int? {
+    guard let next, let year = next.year else { return nil }
+    guard let month = date.month, let nextMonth = next.month, month > nextMonth else { return year }
+    return year - 1
   }
 
   /// The first day of `từ ngày 01 đến ngày 31 tháng 3 năm 2023`, whose month is that of the last.

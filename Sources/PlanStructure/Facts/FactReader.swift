@@ -56,7 +56,11 @@ struct FactReader {
     where !facts.plan.awards.forms.contains(form) {
       facts.plan.awards.forms.append(form)
     }
-    if let period = scanner.period(in: outline, sentences) {
+    // What a letter says under its matters is the time of one of them.
+    let covering =
+      header.type?.value == "Công văn"
+      ? sentences.filter { $0.node.map { outline.nodes[$0].parent == nil } ?? true } : sentences
+    if let period = scanner.period(in: outline, covering) {
       facts.plan.period = period.period
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {
       facts.plan.period = Plan.Period(from: years.from.map { String($0) }, to: String(years.to))
@@ -102,6 +106,7 @@ struct FactReader {
         (1945...2199).contains(year), !text.key(at: end).isWord,
         let lead = Self.yearLeads.match(
           endingAt: text.trimmed(0..<index).upperBound, in: text)?.meaning
+          ?? (isNamedYear(index, in: text) ? .during : nil)
       else { continue }
       let second = text.keys[end...].firstIndex { !KeySet(" -").contains($0) } ?? end
       if second - end <= 3, second > end,
@@ -115,11 +120,29 @@ struct FactReader {
     return found
   }
 
+  /// `Năm An toàn giao thông 2014`: a year with a name of its own.
+  private func isNamedYear(_ index: Int, in text: FoldedText) -> Bool {
+    guard
+      let start = text.range.prefix(index).last(where: {
+        text.isWordStart($0) && text.hasKeys(Self.yearWord, at: $0)
+          && !text.key(at: $0 + Self.yearWord.count).isWord
+      })
+    else { return false }
+    let name = text.trimmed(start + Self.yearWord.count..<index)
+    return !name.isEmpty && name.count <= Self.longestYearName
+      && text.isCapital(at: name.lowerBound)
+      && text.keys[name].allSatisfy { $0.isLetter || $0 == .blank }
+  }
+
+  private static let yearWord = "năm".keys
+  private static let longestYearName = 40
+
   private enum YearLead { case during, until }
 
   /// Words before the years that a plan covers.
   private static let yearLeads = PhraseTable<YearLead>([
-    ("năm", .during), ("giai đoạn", .during), ("năm học", .during), ("niên khóa", .during),
+    ("năm", .during), ("hè", .during), ("vụ", .during), ("giai đoạn", .during),
+    ("năm học", .during), ("niên khóa", .during),
     ("từ năm", .during), ("đến năm", .until), ("đến hết năm", .until), ("đến", .until),
   ])
 

@@ -13,6 +13,8 @@ struct Figure: Equatable, Sendable {
   var isPart = false
   /// Written as a word.
   var isWord = false
+  /// Where the figure begins, or the words that bound it do.
+  var start = 0
 }
 
 /// Reads figures and the words that bound them.
@@ -77,7 +79,7 @@ enum FigureScanner {
       let upper =
         position + 1 < result.count
         ? result[position + 1].range.lowerBound : range.upperBound
-      result[position].bound = bound(
+      (result[position].bound, result[position].start) = bound(
         of: result[position], in: text, from: range.lowerBound, upTo: upper)
       if position > 0, isRangeEnd(result[position], after: result[position - 1], in: text) {
         result[position].bound = .max
@@ -130,13 +132,21 @@ enum FigureScanner {
   /// What the last part of a number is called behind tens alone.
   private static let lastWords: [String: Int] = ["tu": 4, "lam": 5, "nham": 5]
 
-  /// `từ 5% đến 10%`
+  /// `từ 5% đến 10%`, `5 đến 7 cá nhân`
   private static func isRangeEnd(
     _ figure: Figure, after previous: Figure, in text: FoldedText
   ) -> Bool {
     let between = text.trimmed(previous.range.upperBound..<figure.range.lowerBound)
-    return previous.bound == .min && between.count <= 6 && between.count >= to.count
-      && text.hasKeys(to, at: between.upperBound - to.count)
+    return isRange(previous, figure, in: text)
+      || previous.bound == .min && between.count <= 6 && between.count >= to.count
+        && text.hasKeys(to, at: between.upperBound - to.count)
+  }
+
+  /// Whether nothing but `đến` stands between two figures.
+  static func isRange(_ first: Figure, _ last: Figure, in text: FoldedText) -> Bool {
+    guard first.range.upperBound <= last.range.lowerBound else { return false }
+    return text.keys[text.trimmed(first.range.upperBound..<last.range.lowerBound)]
+      .elementsEqual(to)
   }
 
   /// `05`, `5.000`, `97,5`, `09/09`. Numbers that are glued to letters are none.
@@ -187,26 +197,44 @@ enum FigureScanner {
   }
 
   private static let from = PhraseTable([("từ", true)])
+  /// `90% chi đoàn xếp loại khá trở lên`: the grade is bounded, not the figure.
+  private static let grades = PhraseTable(
+    [
+      "khá", "tốt", "giỏi", "trung bình", "loại A", "cấp huyện", "cấp tỉnh", "cấp xã", "cấp cơ sở",
+      "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ", "đạt yêu cầu", "bán trú",
+    ].map { ($0, true) })
 
-  /// The bound that the words around a figure give it, nil for none.
+  /// The bound that the words around a figure give it, nil for none, and where they begin.
   private static func bound(
     of figure: Figure, in text: FoldedText, from lower: Int, upTo upper: Int
-  ) -> Plan.Bound? {
+  ) -> (Plan.Bound?, start: Int) {
     var after = figure.range.upperBound
     while after < upper, text.keys[after] != UInt8(ascii: ";") { after += 1 }
     let behind = figure.range.upperBound..<min(after, figure.range.upperBound + 90)
+    let (before, start) = boundBefore(figure, in: text, from: lower)
     // `40 câu chuyện của cụ từ tám mươi tuổi trở lên`: of the other figure.
     if let cue = cues[.minAfter]?.first(in: text, behind),
-      from.first(in: text, behind.lowerBound..<cue.range.lowerBound) == nil
+      from.first(in: text, behind.lowerBound..<cue.range.lowerBound) == nil,
+      grades.match(
+        endingAt: text.trimmed(behind.lowerBound..<cue.range.lowerBound).upperBound, in: text)
+        == nil
     {
-      return .min
+      return (.min, start)
     }
-    if cues[.maxAfter]?.first(in: text, behind) != nil { return .max }
+    if cues[.maxAfter]?.first(in: text, behind) != nil { return (.max, start) }
+    return (before, start)
+  }
+
+  private static func boundBefore(
+    _ figure: Figure, in text: FoldedText, from lower: Int
+  ) -> (Plan.Bound?, start: Int) {
     var end = text.trimmed(lower..<figure.range.lowerBound).upperBound
     if end > lower {
       switch text.scalars[end - 1] {
-      case "≥", ">": return .min
-      case "≤", "<": return .max
+      case "≥", ">": return (.min, end - 1)
+      case "≤", "<": return (.max, end - 1)
+      // `không quá: 02 tập thể`
+      case ":": end = text.trimmed(lower..<end - 1).upperBound
       default: break
       }
     }
@@ -214,13 +242,15 @@ enum FigureScanner {
       let most = cues[.max]?.match(endingAt: end, in: text)?.range
       let least = cues[.min]?.match(endingAt: end, in: text)?.range
       // `không dưới` has `dưới` in it.
-      if let most, most.lowerBound >= lower, most.count > least?.count ?? 0 { return .max }
-      if let least, least.lowerBound >= lower { return .min }
+      if let most, most.lowerBound >= lower, most.count > least?.count ?? 0 {
+        return (.max, most.lowerBound)
+      }
+      if let least, least.lowerBound >= lower { return (.min, least.lowerBound) }
       guard let filler = cues[.filler]?.match(endingAt: end, in: text),
         filler.range.lowerBound > lower
-      else { return nil }
+      else { return (nil, figure.range.lowerBound) }
       end = text.trimmed(lower..<filler.range.lowerBound).upperBound
     }
-    return nil
+    return (nil, figure.range.lowerBound)
   }
 }

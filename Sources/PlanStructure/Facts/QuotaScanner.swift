@@ -27,73 +27,80 @@ struct AwardTables: Sendable {
 
 /// Finds how many awards of a form may be given: `không quá 05 tập thể và 15 cá nhân`.
 enum QuotaScanner {
+  private typealias Award = PhraseTable<AwardTables.Award>.Match
+
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
   private static let tables = AwardTables.standard
-  private static let conferring = PhraseTable(
-    ["danh hiệu", "công nhận", "tặng"].map { ($0, true) })
-  private static let giving = PhraseTable(["tặng", "khen", "đề nghị", "thưởng"].map { ($0, true) })
+  private static let giving = table(["tặng", "khen", "đề nghị", "thưởng"])
+
+  private static func table(_ phrases: [String]) -> PhraseTable<Bool> {
+    PhraseTable(phrases.map { ($0, true) })
+  }
 
   static func quotas(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
+    let isReport = TargetScanner.reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
       let text = outline.passages[sentence.passage].text
-      let named = tables.awards.matches(in: text, sentence.range)
-      let awards = named.filter(\.meaning.isForm)
-      let titles =
-        conferring.first(in: text, sentence.range) == nil
-        ? [] : named.filter { !$0.meaning.isForm }
+      let awards = AwardMentions(in: text, sentence.range, tables.awards)
       let isAbout =
         !awardTopics.isDisjoint(with: sentence.topics)
         && !sentence.topics.contains(.standards)
-      let isGiving =
-        !(awards.isEmpty && titles.isEmpty) && giving.first(in: text, sentence.range) != nil
-      guard isGiving || isAbout && sentence.node != nil else { continue }
+      let isGiving = !awards.isEmpty && giving.first(in: text, sentence.range) != nil
+      guard isGiving || isAbout && sentence.node != nil,
+        isAbout || !(sentence.node.map { isReport[$0] } ?? false)
+      else { continue }
       result += quotas(
-        in: text, sentence, awards, titles: titles, heading: awardAbove(sentence, in: outline))
+        in: text, sentence, awards, isAbout: isAbout, above: headings(above: sentence, in: outline))
     }
     return result
   }
 
   private static func quotas(
-    in text: FoldedText, _ sentence: BodySentence, _ awards: [PhraseTable<AwardTables.Award>.Match],
-    titles: [PhraseTable<AwardTables.Award>.Match], heading: String?
+    in text: FoldedText, _ sentence: BodySentence, _ mentions: AwardMentions, isAbout: Bool,
+    above headings: Headings
   ) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
+    var awards = mentions
     var lastBound: Plan.Bound?
     var lastEnd = sentence.range.lowerBound
-    for figure in FigureScanner.figures(in: text, sentence.range, words: true) {
-      guard let (noun, isCollective, award) = counted(figure, in: text) else { continue }
-      // `3 lớp dẫn đầu ba khối`
-      if figure.isWord, !result.isEmpty,
-        Self.belonging.match(
-          endingAt: text.trimmed(lastEnd..<figure.range.lowerBound).upperBound, in: text) != nil
-      {
-        continue
-      }
-      // `16 hội viên (mỗi ấp một người)`
-      if figure.isWord, !result.isEmpty, isInBrackets(figure.range, in: text, sentence.range) {
-        continue
-      }
-      // `năm gia đình có từ ba người cùng hiến máu`: what those commended are like.
-      if !result.isEmpty, Self.having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil
-      {
-        continue
-      }
-      let between = text.keys[lastEnd..<max(lastEnd, figure.range.lowerBound)]
+    let figures = FigureScanner.figures(in: text, sentence.range, words: true)
+    for (position, figure) in figures.enumerated() {
+      let clause = clause(around: figure.range, in: text, sentence.range)
+      let next = position + 1 < figures.count ? figures[position + 1].range.lowerBound : nil
+      // `từ 03 đến 05 tập thể`
+      let isRange =
+        position + 1 < figures.count
+        && FigureScanner.isRange(figure, figures[position + 1], in: text)
+      let last = isRange ? figures[position + 1] : figure
+      guard let counted = counted(last, in: text, clause, upTo: next ?? clause.upperBound),
+        isAbout || wished.first(in: text, clause.lowerBound..<figure.range.lowerBound) == nil,
+        !isOfThePast(figure.range.lowerBound, in: text, clause),
+        !isOfCouncil(figure, in: text, clause),
+        registering.match(at: text.skippingBlanks(from: counted.noun.upperBound), in: text) == nil,
+        result.isEmpty || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
+      else { continue }
+      let noun = counted.noun
+      let between = lastEnd..<max(lastEnd, figure.range.lowerBound)
       // `không quá 05 tập thể và 15 cá nhân`: the bound holds for both.
-      if between.contains(where: { KeySet(";:").contains($0) }) { lastBound = nil }
-      let bound = figure.bound ?? lastBound
-      lastBound = bound
-      lastEnd = noun.upperBound
+      if text.keys[between].contains(where: { KeySet(";:").contains($0) })
+        || mentions.hasAward(in: between) || AwardMentions.selects(in: text, between)
+      {
+        lastBound = nil
+      }
+      let bound = isRange ? .min : figure.bound ?? lastBound
+      lastBound = isRange ? nil : bound
+      if !isRange { lastEnd = noun.upperBound }
       let name =
-        award
-        ?? awards.last { $0.range.upperBound <= figure.range.lowerBound }?.meaning.name
-        ?? awards.first { $0.range.lowerBound >= noun.upperBound }?.meaning.name
-        ?? titles.last { $0.range.upperBound <= figure.range.lowerBound }?.meaning.name ?? heading
+        counted.award
+        ?? awards.award(of: figure.range.lowerBound..<noun.upperBound, in: clause, upTo: figures)
+        ?? headings.award
       // A number as a word is a quota only beside an award.
       guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else {
         continue
       }
+      let isCollective =
+        counted.isCollective ?? (counted.award == nil ? nil : headings.isCollective)
       result.append(
         Found(
           value: Plan.Quota(
@@ -106,22 +113,92 @@ enum QuotaScanner {
     return result
   }
 
-  private static let belonging = PhraseTable(
-    ["dẫn đầu", "đứng đầu", "của", "thuộc", "trong", "ở", "tại"].map { ($0, true) })
-  private static let having = PhraseTable([("có", true)])
+  // MARK: What is no quota
 
-  private static func isInBrackets(
-    _ range: Range<Int>, in text: FoldedText, _ sentence: Range<Int>
-  ) -> Bool {
-    let before = text.keys[sentence.lowerBound..<range.lowerBound]
-    let bracket = before.last { KeySet("()").contains($0) }
-    return bracket == UInt8(ascii: "(")
+  private static let wished = table(["phấn đấu"])
+  private static let attending = table(
+    ["tham dự", "dự lễ", "dự hội nghị", "thành phần dự", "có mặt", "mời"])
+  private static let councils = table(
+    ["hội đồng", "ban tổ chức", "ban giám khảo", "ban chỉ đạo", "đoàn kiểm tra", "tổ công tác"])
+  private static let made = table(["gồm", "gồm có", "có"])
+  private static let registering = table(["đăng ký"])
+  private static let given = table(
+    ["đã tặng", "đã khen", "đã được", "đã trao", "đã có", "đã đề nghị", "đã biểu dương"])
+
+  /// The part between semicolons in which `range` stands.
+  private static func clause(
+    around range: Range<Int>, in text: FoldedText, _ sentence: Range<Int>
+  ) -> Range<Int> {
+    let semicolon = UInt8(ascii: ";")
+    let start = text.keys[sentence.lowerBound..<range.lowerBound].lastIndex(of: semicolon)
+    let end = text.keys[range.upperBound..<sentence.upperBound].firstIndex(of: semicolon)
+    return (start.map { $0 + 1 } ?? sentence.lowerBound)..<(end ?? sentence.upperBound)
   }
 
-  /// What a figure counts: recipients, or awards with who gets them behind.
+  /// `Năm 2023, huyện đã tặng Giấy khen cho 45 tập thể`, `Dự lễ trao Giấy khen có 150 đại biểu`.
+  private static func isOfThePast(
+    _ index: Int, in text: FoldedText, _ clause: Range<Int>
+  ) -> Bool {
+    let before = clause.lowerBound..<index
+    return given.first(in: text, before) != nil || attending.first(in: text, before) != nil
+  }
+
+  /// `Hội đồng xét khen thưởng gồm 05 cán bộ`
+  private static func isOfCouncil(
+    _ figure: Figure, in text: FoldedText, _ clause: Range<Int>
+  ) -> Bool {
+    let lead = text.trimmed(clause.lowerBound..<max(clause.lowerBound, figure.start))
+    return made.match(endingAt: lead.upperBound, in: text) != nil
+      && councils.match(at: lead.lowerBound, in: text) != nil
+  }
+
+  private static let belonging = table(
+    ["dẫn đầu", "đứng đầu", "của", "thuộc", "trong", "ở", "tại"])
+  private static let having = table(["có"])
+  private static let and = table(["và"])
+
+  /// Whether a figure says what those counted before are like and not how many more there are.
+  private static func isOfCounted(
+    _ figure: Figure, in text: FoldedText, _ sentence: Range<Int>, from lastEnd: Int,
+    _ awards: AwardMentions
+  ) -> Bool {
+    let between = lastEnd..<max(lastEnd, figure.range.lowerBound)
+    // `3 lớp dẫn đầu ba khối`
+    if figure.isWord, belonging.match(endingAt: text.trimmed(between).upperBound, in: text) != nil {
+      return true
+    }
+    // `04 tập thể (02 thôn, 02 trường)`, but `Bằng khen (02 tập thể), Giấy khen (06 tập thể)`
+    let bracket = text.keys[sentence.lowerBound..<figure.range.lowerBound].lastIndex {
+      KeySet("()").contains($0)
+    }
+    // The figure of `mười lăm (15) cá nhân` is none of these.
+    if let bracket, text.keys[bracket] == UInt8(ascii: "("),
+      text.key(at: figure.range.upperBound) != UInt8(ascii: ")")
+    {
+      let lead = lastEnd..<max(lastEnd, bracket)
+      return figure.isWord
+        || bracket >= lastEnd && !awards.hasAward(in: lead)
+          && tables.recipients.first(in: text, lead) == nil
+    }
+    // `năm gia đình có từ ba người cùng hiến máu`
+    return having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil
+      && !text.keys[between].contains { KeySet(",;").contains($0) }
+      && and.first(in: text, between) == nil
+  }
+
+  // MARK: What is counted
+
+  private struct Counted {
+    var noun: Range<Int>
+    var isCollective: Bool?
+    /// The form, where the figure counts awards.
+    var award: String?
+  }
+
+  /// What a figure counts: recipients, or awards with who gets them near them.
   private static func counted(
-    _ figure: Figure, in text: FoldedText
-  ) -> (noun: Range<Int>, isCollective: Bool?, award: String?)? {
+    _ figure: Figure, in text: FoldedText, _ clause: Range<Int>, upTo end: Int
+  ) -> Counted? {
     var next = text.skippingBlanks(from: figure.range.upperBound)
     // `05 (năm) tập thể`
     if text.key(at: next) == UInt8(ascii: "("),
@@ -134,25 +211,58 @@ enum QuotaScanner {
       next = text.skippingBlanks(from: next + 1)
     }
     if let noun = tables.recipients.match(at: next, in: text) {
-      return (noun.range, noun.meaning, nil)
+      return Counted(noun: noun.range, isCollective: noun.meaning)
     }
-    if let award = tables.awards.match(at: next, in: text), award.meaning.isForm {
-      let behind = award.range.upperBound..<min(text.count, award.range.upperBound + 60)
-      let recipient = tables.recipients.first(in: text, behind)
-      return (award.range, recipient?.meaning, award.meaning.name)
+    guard let award = tables.awards.match(at: next, in: text), award.meaning.isForm else {
+      return nil
     }
-    return nil
+    let behind = award.range.upperBound..<max(award.range.upperBound, min(end, clause.upperBound))
+    let before = clause.lowerBound..<figure.range.lowerBound
+    return Counted(
+      noun: award.range,
+      isCollective: receiver(in: text, behind).first ?? receiver(in: text, before).last
+        ?? label(in: text, before)
+        ?? receiver(in: text, award.range.upperBound..<clause.upperBound).first,
+      award: award.meaning.name)
   }
 
-  /// The award that the headings above name.
-  private static func awardAbove(_ sentence: BodySentence, in outline: Outline) -> String? {
+  private static let to = table(["cho", "đối với", "tặng"])
+  private static let plural = table(["các", "những", "mỗi", "một số"])
+  private static let labels = PhraseTable([("tập thể", true), ("cá nhân", false)])
+
+  /// Who gets what, of all in `range`: `cho cá nhân`, `cho các đội`.
+  private static func receiver(in text: FoldedText, _ range: Range<Int>) -> [Bool] {
+    to.matches(in: text, range).compactMap { word in
+      var next = text.skippingBlanks(from: word.range.upperBound)
+      if let plural = plural.match(at: next, in: text) {
+        next = text.skippingBlanks(from: plural.range.upperBound)
+      }
+      return tables.recipients.match(at: next, in: text)?.meaning
+    }
+  }
+
+  /// `Tập thể: 05 Giấy khen`
+  private static func label(in text: FoldedText, _ range: Range<Int>) -> Bool? {
+    let found = labels.matches(in: text, range)
+    return found.count == 1 ? found[0].meaning : nil
+  }
+
+  /// What the headings above a sentence say for its figures.
+  private struct Headings {
+    var award: String?
+    var isCollective: Bool?
+  }
+
+  private static func headings(above sentence: BodySentence, in outline: Outline) -> Headings {
+    var result = Headings()
     var node = sentence.node
     while let position = node {
       let heading = FoldedText(outline.nodes[position].heading)
       let awards = tables.awards.matches(in: heading, heading.range).filter(\.meaning.isForm)
-      if awards.count == 1 { return awards[0].meaning.name }
+      if result.award == nil, awards.count == 1 { result.award = awards[0].meaning.name }
+      result.isCollective = result.isCollective ?? label(in: heading, heading.range)
       node = outline.nodes[position].parent
     }
-    return nil
+    return result
   }
 }

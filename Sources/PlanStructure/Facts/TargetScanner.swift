@@ -32,16 +32,29 @@ enum TargetScanner {
   ) -> [Found<Plan.Target>] {
     var result: [Found<Plan.Target>] = []
     let isReport = reports(in: outline)
+    let isTargets = targetSections(in: outline)
     for sentence in sentences where !sentence.isTableRow {
       guard sentence.node.map({ !isReport[$0] }) ?? isLetter else { continue }
       let topics = Set(sentence.topics)
       guard topics.isEmpty || !topics.isSubset(of: otherTopics) else { continue }
       let text = outline.passages[sentence.passage].text
       guard !givesPoints(text, sentence.range) else { continue }
+      let isAboutTargets = sentence.node.map { isTargets[$0] } ?? false
+      var last: Range<Int>?
       for figure in FigureScanner.figures(in: text, sentence.range) {
-        guard let target = target(figure, in: text, sentence, topics),
+        let setting = FigureSetting(figure, in: text, sentence.range)
+        guard
+          let target = target(
+            figure, in: text, sentence, topics,
+            isGoal: { unit in
+              setting.isAchieved || setting.continues(last)
+                || setting.isHad(unit, alone: isAboutTargets)
+            }),
+          !setting.isSituation,
+          !setting.isCondition(unit: target.0.unit, end: target.1.upperBound),
           figure.bound != nil || !isOfEarlierYear(figure, in: text, sentence, year)
         else { continue }
+        last = target.1
         result.append(
           Found(
             value: target.0, passage: sentence.passage, range: target.1,
@@ -51,13 +64,28 @@ enum TargetScanner {
     return result
   }
 
+  private static let targetWords = PhraseTable(["chỉ tiêu", "mục tiêu cụ thể"].map { ($0, true) })
+
+  /// For each heading whether it, or one above it, says that targets follow.
+  private static func targetSections(in outline: Outline) -> [Bool] {
+    var result: [Bool] = []
+    for node in outline.nodes {
+      let heading = FoldedText(node.heading.prefix(80))
+      let isTargets =
+        !node.headingText.isRunning && targetWords.first(in: heading, heading.range) != nil
+      result.append(isTargets || node.parent.map { result[$0] } ?? false)
+    }
+    return result
+  }
+
   private static let points = PhraseTable([("điểm", true)])
   private static let during = PhraseTable(
     ["trong", "trong vòng", "sau", "mỗi", "trước", "từ", "đến", "lúc", "hồi", "vào"].map {
       ($0, true)
     })
-  private static let spans = PhraseTable(
-    ["giờ", "ngày", "phút", "tuần", "tháng"].map { ($0, true) })
+  private static let spans: Set<String> = [
+    "giờ", "ngày", "phút", "tuần", "tháng", "giờ làm việc", "ngày làm việc",
+  ]
 
   /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
   private static func givesPoints(_ text: FoldedText, _ range: Range<Int>) -> Bool {
@@ -83,7 +111,8 @@ enum TargetScanner {
   }
 
   private static func target(
-    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence, _ topics: Set<Topic>
+    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence, _ topics: Set<Topic>,
+    isGoal: (Range<Int>) -> Bool
   ) -> (Plan.Target, Range<Int>)? {
     let next = text.skippingBlanks(from: figure.range.upperBound)
     let what = text.text(sentence.range)
@@ -107,7 +136,7 @@ enum TargetScanner {
       let unit = unit(at: next, in: text), unit.range.upperBound <= sentence.range.upperBound,
       figure.bound != nil || figure.isWhole
         || figure.isPart && !isReached(figure, in: text, sentence)
-        || isAchieved(figure, in: text, sentence),
+        || isGoal(unit.range) || isLatest(figure, unit, in: text),
       !isMultiple(figure, unit.range, in: text),
       // `cân nặng từ 45 kg`: what those who take part are like.
       !topics.contains(.subjects) || !measures.contains(unit.meaning)
@@ -115,8 +144,10 @@ enum TargetScanner {
     let end = withDivisors(unit.range.upperBound, in: text)
     // `trong 24 giờ` says when.
     let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
-    if end == unit.range.upperBound, spans.match(at: unit.range.lowerBound, in: text) != nil,
+    let isLatest = isLatest(figure, unit, in: text)
+    if end == unit.range.upperBound, spans.contains(unit.meaning), !isLatest,
       figure.bound == nil || during.match(endingAt: before, in: text) != nil
+        || days.contains(unit.meaning) && !isGoalInDays(figure, unit.range, in: text, sentence)
     {
       return nil
     }
@@ -133,9 +164,50 @@ enum TargetScanner {
     return (
       Plan.Target(
         value: figure.value, unit: name + text.text(unit.range.upperBound..<end),
-        bound: figure.bound ?? .exact, what: what),
+        bound: figure.bound ?? (isLatest ? .max : .exact), what: what),
       figure.range.lowerBound..<end
     )
+  }
+
+  private static let latest = PhraseTable(
+    ["chậm nhất", "chậm nhất là", "chậm nhất sau", "muộn nhất", "muộn nhất sau"].map { ($0, true) })
+  private static let hours: Set<String> = ["giờ", "phút", "giờ làm việc", "ngày làm việc"]
+  private static let days: Set<String> = ["ngày", "ngày làm việc"]
+  /// A sentence with days that are a target is about how long something takes.
+  private static let waiting = PhraseTable(
+    [
+      "thời gian", "thời hạn", "lưu trú", "rút ngắn", "giải quyết", "trả kết quả", "xử lý",
+      "trả lời", "phản hồi", "chậm nhất",
+    ].map { ($0, true) })
+  private static let fromThen = PhraseTable(
+    ["kể từ", "sau khi", "tính từ", "ngày", "trước khi"].map { ($0, true) })
+
+  /// `được trả lời chậm nhất 24 giờ`, not `chậm nhất 17 giờ ngày 20/5` or `chậm nhất 05 ngày sau
+  /// khi kết thúc`.
+  private static func isLatest(
+    _ figure: Figure, _ unit: PhraseTable<String>.Match, in text: FoldedText
+  ) -> Bool {
+    let before = text.trimmed(0..<figure.range.lowerBound).upperBound
+    let behind = text.skippingBlanks(from: unit.range.upperBound)
+    return hours.contains(unit.meaning) && latest.match(endingAt: before, in: text) != nil
+      && !text.key(at: behind).isDigit && fromThen.match(at: behind, in: text) == nil
+  }
+
+  private static let within = PhraseTable(
+    ["thời hạn", "trong thời gian", "trong vòng", "trường hợp"].map { ($0, true) })
+  private static let staying = PhraseTable(["lưu trú", "bình quân"].map { ($0, true) })
+  private static let longestTerm = 40
+
+  /// `thời gian trả kết quả không quá 30 ngày`, `lưu trú trên 2,4 ngày`; not a term: `trong thời hạn
+  /// tối đa 03 ngày kể từ …`.
+  private static func isGoalInDays(
+    _ figure: Figure, _ unit: Range<Int>, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let before = sentence.range.lowerBound..<figure.start
+    let behind = unit.upperBound..<min(sentence.range.upperBound, unit.upperBound + longestTerm)
+    return waiting.first(in: text, sentence.range) != nil && within.first(in: text, before) == nil
+      && (figure.bound == .max
+        ? fromThen.first(in: text, behind) == nil : staying.first(in: text, before) != nil)
   }
 
   private static func unit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
@@ -160,7 +232,10 @@ enum TargetScanner {
   }
 
   private static let costs = PhraseTable(
-    ["kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và"].map { ($0, true) })
+    [
+      "kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và", "quỹ", "lương",
+      "quỹ lương", "nguồn thu", "tổng kinh phí", "vốn",
+    ].map { ($0, true) })
   private static let money: Set<String> = [
     "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng",
   ]
@@ -188,9 +263,10 @@ enum TargetScanner {
   private static let yearWord = "năm ".keys
 
   private static let paying = PhraseTable(
-    ["hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá"].map {
-      ($0, true)
-    })
+    [
+      "hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá",
+      "trích", "bảo đảm", "đảm bảo", "cấp",
+    ].map { ($0, true) })
 
   /// `Cloramin 25%`, `Chlorine 70%`: what a substance is called.
   private static func isStrength(
@@ -230,32 +306,10 @@ enum TargetScanner {
   private static func withDivisors(_ end: Int, in text: FoldedText) -> Int {
     var end = end
     while text.key(at: end) == UInt8(ascii: "/"), text.key(at: end + 1).isLetter {
-      end = text.wordEnd(from: end + 1)
+      // `đồng/hội viên/năm`
+      end =
+        units.match(at: end + 1, in: text)?.range.upperBound ?? text.wordEnd(from: end + 1)
     }
     return end
-  }
-
-  private static let longestPast = 10
-  private static let done = PhraseTable(["mới", "đã", "từng"].map { ($0, true) })
-
-  /// Whether a verb of achieving stands right before the figure, one or two words apart.
-  private static func isAchieved(
-    _ figure: Figure, in text: FoldedText, _ sentence: BodySentence
-  ) -> Bool {
-    let lower = sentence.range.lowerBound
-    var end = text.trimmed(lower..<figure.range.lowerBound).upperBound
-    for _ in 0..<3 where end > lower {
-      if let match = FigureScanner.cues[.achieve]?.match(endingAt: end, in: text),
-        match.range.lowerBound >= lower
-      {
-        // `năm trước mới in được 1.500 tờ`
-        let before = max(lower, match.range.lowerBound - longestPast)..<match.range.lowerBound
-        return done.first(in: text, before) == nil
-      }
-      guard text.keys[end - 1].isLetter else { return false }
-      while end > lower, text.keys[end - 1].isWord { end -= 1 }
-      end = text.trimmed(lower..<end).upperBound
-    }
-    return false
   }
 }

@@ -88,8 +88,22 @@ struct TopicTable: Sendable {
       named = namedTopics(in: Self.inBrackets(heading), isRunning: false, inherited: [])
     }
     if !named.isEmpty { return Topic.allCases.filter(named.contains) }
+    let text = FoldedText(bare)
+    // `TÌNH HÌNH CHUNG` under `TÌNH HÌNH, MỤC ĐÍCH, YÊU CẦU` is about neither purpose nor demands.
+    if !isRunning, Self.aims.isSuperset(of: inherited),
+      Self.situations.match(at: 0, in: text) != nil
+    {
+      return [.other]
+    }
     return inherited.isEmpty ? [.other] : inherited
   }
+
+  private static let aims: Set<Topic> = [.purpose, .requirement]
+  private static let situations = PhraseTable(
+    [
+      "tình hình", "thực trạng", "đặc điểm", "bối cảnh", "kết quả đạt được", "kết quả thực hiện",
+      "khái quát", "một số kết quả", "những kết quả",
+    ].map { ($0, true) })
 
   private func namedTopics(
     in heading: String, isRunning: Bool, inherited: [Topic]
