@@ -14,15 +14,68 @@ enum RecipientMending {
     ("huyện", []), ("quận", ["cơ", "hải", "liên", "sĩ"]), ("tỉnh", ["tâm"]), ("thôn", []),
   ].map { ($0.0, $0.0.keys, Set($0.1)) }
 
-  static func mended(_ text: String) -> String {
+  /// `ofSchool`: the document names a school as its issuer.
+  static func mended(_ text: String, ofSchool isOfSchool: Bool = false) -> String {
     var words = text.split(separator: " ").map(String.init)
     mendFiled(&words)
+    mendFirst(&words)
+    mendCopies(&words)
     for index in words.indices {
       mendNote(&words, at: index)
       mendKind(&words, at: index)
+      if isOfSchool { mendSchool(&words, at: index) }
     }
     return words.joined(separator: " ")
   }
+
+  /// `Số GD&ĐT`, `SỐ: NN&MT` as the departments (`Sở`) that they are, and `DÙ, UBND xã` as the party
+  /// committee: no recipient starts with a number's word or a verb.
+  private static func mendFirst(_ words: inout [String]) {
+    guard words.count >= 2, let first = words.first else { return }
+    let core = first.trimmingSuffix { ",:;".contains($0) }
+    let sign = String(first.dropFirst(core.count))
+    let next = words[1].first
+    if departmentWords.contains(core), !sign.contains(","), next?.isUppercase == true {
+      words[0] = "Sở" + sign
+    } else if core.keys == partyCommittee, core.allSatisfy(\.isUppercase), core != "ĐU",
+      sign == ",", next?.isUppercase == true
+    {
+      words[0] = "ĐU" + sign
+    }
+  }
+
+  private static let partyCommittee = "đu".keys
+  /// What `Sở` is read as.
+  private static let departmentWords: Set<String> = ["Số", "SỐ", "Sô", "Sé", "Só", "S", "$", "Sồ"]
+
+  /// How many copies are filed: `(508)` is `(50b)`, and `(35 bàn)` `(35 bản)`.
+  private static func mendCopies(_ words: inout [String]) {
+    guard let last = words.last, let first = words.first, first.hasPrefix("Lưu") else { return }
+    if words.count > 1, last == "bàn)" || last == "bạn)",
+      words[words.count - 2].drop(while: { $0 == "(" }).allSatisfy(\.isNumber)
+    {
+      words[words.count - 1] = "bản)"
+      return
+    }
+    let core = last.hasSuffix(")") ? String(last.dropLast()) : last
+    let digits = core.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    let before = core.dropLast(digits).last
+    // A letter before the figures is of the typist's mark.
+    guard (2...4).contains(digits), core.last == "8",
+      before == nil || before == "(" || before == "-" || before == ","
+    else { return }
+    words[words.count - 1] = core.dropLast() + "b" + last.dropFirst(core.count)
+  }
+
+  /// `Công đoàn trưởng`, `Đoàn trưởng` of a school: it is the school's union, no head of one.
+  private static func mendSchool(_ words: inout [String], at index: Int) {
+    guard index > 0, schoolBodies.contains(words[index - 1]) else { return }
+    let core = words[index].trimmingSuffix { ",;.".contains($0) }
+    guard core == "trưởng" else { return }
+    words[index] = "trường" + words[index].dropFirst(core.count)
+  }
+
+  private static let schoolBodies: Set<String> = ["Đoàn", "đoàn", "bộ", "Đội"]
 
   /// `Lu: VT`, `Livu: HCTH` as `Lưu`.
   private static func mendFiled(_ words: inout [String]) {
@@ -60,9 +113,4 @@ enum RecipientMending {
     else { return }
     words[index] = kind.name + word.dropFirst(core.count)
   }
-}
-
-extension TextLine {
-  /// Whether recognition read the line, or repair was at work in it.
-  var isDamaged: Bool { !words.isEmpty || !repairs.isEmpty }
 }

@@ -54,7 +54,7 @@ extension TailReader {
     if pieces.contains(where: { !lines[$0.line].words.isEmpty }) {
       text = FiledCopy.mended(Self.withCommas(text))
     }
-    if pieces.contains(where: { lines[$0.line].isDamaged }) { text = RecipientMending.mended(text) }
+    if areDamaged { text = RecipientMending.mended(text, ofSchool: isOfSchool) }
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
   }

@@ -197,7 +197,7 @@ extension TailReader {
     } else if let office = letterhead.offices.match(at: part.range.lowerBound, in: part.text),
       part.text.isCapitals(part.range)
         || office.range == part.range
-          && isPrintedOffice(office.range, in: part.text)
+          && Self.isPrintedOffice(office.range, in: part.text)
     {
       if fields.position == nil {
         fields.position = Located(value, at: [part.place], confidence: 0.97)

@@ -32,7 +32,7 @@ struct MarkerLabel {
   }
 
   /// What it takes to believe that a comma was printed as a dot.
-  private static let commaDamage = 0.9
+  static let commaDamage = 0.9
 
   /// Whether another number follows the dot at `index`, and not a text without a blank before it or
   /// a figure: `5.100% TTHC` and `4.Đề nghị` have one number, `120.000 ha` is none.
@@ -50,10 +50,12 @@ struct MarkerLabel {
     return end - index == 2 && (next == UInt8(ascii: ")") || next == UInt8(ascii: "."))
   }
 
-  /// Whether a comma stands where a dot closes a marker: a blank and a capital follow.
-  private static func isClosedByComma(at index: Int, in text: FoldedText) -> Bool {
-    text.key(at: index + 1) == .blank
-      && text.isCapital(at: text.skippingBlanks(from: index + 1))
+  /// Whether a comma stands where a dot closes a marker: a blank and a capital follow, or a title in
+  /// capitals at once (`III,NỘI DUNG`).
+  static func isClosedByComma(at index: Int, in text: FoldedText) -> Bool {
+    let next = text.skippingBlanks(from: index + 1)
+    guard text.isCapital(at: next) else { return false }
+    return next > index + 1 || text.isCapitals(next..<text.count) && text.count > next + 3
   }
 
   private mutating func readClosing(at index: Int, in text: FoldedText) -> Bool {

@@ -19,6 +19,8 @@ enum MarkerReader {
   /// missing among others and nowhere else.
   static func openReadings(of text: FoldedText) -> [MarkerReading] {
     let end = text.wordEnd(from: 0)
+    let words = wordReadings(of: text, end)
+    if !words.isEmpty { return words }
     let isBracket = end == 1 && brackets.contains(text.key(at: 1)) && text.key(at: 2) == .blank
     guard (1...5).contains(end), text.count <= longestOpen, isBracket || text.key(at: end) == .blank
     else { return [] }
@@ -53,6 +55,26 @@ enum MarkerReader {
     return []
   }
 
+  /// `VỚI/ KINH PHÍ`, `VÌ - TỔ CHỨC`, `Về- Tổ chức`: repair took a Roman number for a word that
+  /// starts as it does. Any of the fives may be meant.
+  private static func wordReadings(of text: FoldedText, _ end: Int) -> [MarkerReading] {
+    let sign = text.skippingBlanks(from: end)
+    guard (2...4).contains(end), text.keys[0] == UInt8(ascii: "v"), text.isCapital(at: 0),
+      text.keys[1..<end].allSatisfy(\.isLetter), sign - end <= 1,
+      KeySet("/-").contains(text.key(at: sign)), text.key(at: sign + 1) == .blank,
+      text.count <= longestOpen, text.isCapital(at: text.skippingBlanks(from: sign + 1))
+    else { return [] }
+    let closing: MarkerClosing = text.key(at: sign) == UInt8(ascii: "/") ? .slash : .dash
+    return (5...8).map { value in
+      MarkerReading(
+        style: MarkerStyle(kind: .roman, closing: closing), value: value,
+        damage: value == 5 && end > 3 ? wordDamage + 0.2 : wordDamage, hasSoundNumber: true,
+        end: sign + 1)
+    }
+  }
+
+  /// With this damage the marker is written anew.
+  private static let wordDamage = 1.2
   private static let openDamage = 2.3
   /// A heading is shorter, or its clause.
   private static let longestOpen = 160
@@ -124,11 +146,17 @@ enum MarkerReader {
     _ kind: MarkerKind, _ value: Int, _ damage: Double, from numberEnd: Int, in text: FoldedText
   ) -> [MarkerReading] {
     let closing: MarkerClosing
+    var damage = damage
     var end = numberEnd
     switch text.key(at: numberEnd) {
     case UInt8(ascii: "."): closing = .dot
     case UInt8(ascii: ":"): closing = .colon
     case UInt8(ascii: "-"): closing = .dash
+    // `Điều 4, Chánh Văn phòng`: the dot got a tail.
+    case UInt8(ascii: ",")
+    where kind == .article && MarkerLabel.isClosedByComma(at: numberEnd, in: text):
+      closing = .dot
+      damage += MarkerLabel.commaDamage
     default: closing = .none
     }
     if closing != .none { end += 1 }
@@ -162,7 +190,8 @@ enum MarkerReader {
       let style = MarkerStyle(kind: kind, closing: closing)
       readings.append(
         MarkerReading(
-          style: style, value: value, damage: damage + label.damage, end: label.end))
+          style: style, value: value, damage: damage + label.damage, hasSoundNumber: damage == 0,
+          end: label.end))
     }
     let digits = Int(String(decoding: keys, as: UTF8.self))
     if let digits, keys.allSatisfy(\.isDigit), digits > 0, digits < 1000, keys.count <= 3 {
@@ -193,6 +222,9 @@ enum MarkerReader {
         if closing == .dot || closing == .parenthesis || closing == .dash {
           if let value = exact ?? Numerals.position(of: base) {
             add(.capital, value, damage: exact == nil ? 0.6 : (closing == .dot ? 0 : 0.3))
+          }
+          if scalar == "D", let value = Numerals.position(of: "đ") {
+            add(.capital, value, damage: 0.6)
           }
         }
       } else {
@@ -251,7 +283,8 @@ enum MarkerReader {
   // MARK: Several numbers
 
   /// `1.1.`, `2.3.1`, `I.2.`, `1.a)`.
-  private static func compoundReadings(_ label: MarkerLabel, in text: FoldedText) -> [MarkerReading] {
+  private static func compoundReadings(_ label: MarkerLabel, in text: FoldedText) -> [MarkerReading]
+  {
     var values: [Int] = []
     for (index, part) in label.parts.enumerated() {
       let keys = text.keys[part]
