@@ -20,6 +20,7 @@ public struct PlanReader: Sendable {
     var header = names.mended(HeaderReader.read(lines))
     var tail = TailReader.read(lines, from: header.bodyStart)
     tail.name = tail.name.map(names.mendedPerson)
+    tail.recipients = names.mended(tail.recipients, header)
     tail.recipients =
       AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients
     var outline = OutlineReader.outline(

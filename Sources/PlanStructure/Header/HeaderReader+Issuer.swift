@@ -79,7 +79,7 @@ extension HeaderReader {
   private static let ministry = "bộ ".keys
   private static let provinces = PhraseTable([("tỉnh", true)], marks: .any)
   /// `TỈNH` as recognition and repair make it of `TINH`.
-  private static let damagedProvinces = PhraseTable(["tính", "tình", "tĩnh"].map { ($0, true) })
+  private static let damagedProvinces = PhraseTable(["tính", "tĩnh"].map { ($0, true) })
   /// Bodies of provinces that start with the same word.
   private static let commands = PhraseTable(
     ["bộ chỉ huy", "bộ chqs", "bộ chbp", "bộ đội", "bộ tư lệnh", "bộ phận", "bộ môn"].map {

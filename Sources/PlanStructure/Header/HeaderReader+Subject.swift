@@ -164,11 +164,13 @@ extension HeaderReader {
     let text = lines[line].text
     let firstWord = text.prefix { $0 != " " }.count
     let startsAnew = text.first.map { $0.isUppercase || "“\"".contains($0) } ?? false
-    guard startsAnew, text.count * 10 >= widest * 8,
-      (above.string.count + 1 + firstWord) * 10 < widest * 9,
-      line + 1 < lines.count,
-      !MarkerReader.readings(of: FoldedText(lines[line + 1].text.prefix(80)))
-        .contains(where: { $0.damage < 0.3 })
+    guard startsAnew, (above.string.count + 1 + firstWord) * 10 < widest * 9, line + 1 < lines.count
+    else { return false }
+    let next = lines[line + 1].text
+    let isFull = (text.count + 1 + next.prefix { $0 != " " }.count) * 100 >= widest * 97
+    let isNumbered = MarkerReader.readings(of: FoldedText(next.prefix(80)))
+      .contains { $0.damage < 0.3 }
+    guard isFull, !isNumbered
     else { return false }
     for next in window {
       let last = next.text.last ?? " "

@@ -65,16 +65,19 @@ struct NameCensus: Sendable {
         let spelled = text.text(range)
         let isCapital = text.isCapital(at: range.lowerBound + 1)
         var weight = isCapital && !haveMarks ? Self.capitals : 1
-        if spelled.unicodeScalars.allSatisfy(\.isASCII) { weight *= Self.unmarked }
+        for word in spelled.split(separator: " ")
+        where word.unicodeScalars.allSatisfy(\.isASCII) {
+          weight *= Self.unmarked
+        }
         if isOther { weight *= Self.otherLetter }
         let kind = Self.kind(before: range.lowerBound, in: text)
         let isPlace = question.place.map { $0.hasSuffix(spelled) } ?? false
         if let kind, let wanted = question.kind {
           weight *= kind == wanted ? Self.behindKind : Self.behindOtherKind
         } else if isPlace, isOther || !haveMarks {
-          weight *= Self.fromHead
+          weight *= isOther ? Self.fromHead : Self.behindKind
         } else if isOther, kind == nil || question.kind == nil,
-          !question.heads.contains(where: { $0.name == spelled })
+          !question.heads.contains(where: { Self.normal($0.name) == Self.normal(spelled) })
         {
           // A name with another letter and nothing that says it is the same.
           weight *= Self.otherLetter

@@ -9,21 +9,20 @@ struct NameMending {
   /// How sure a name is that was put right.
   private static let confidence = 0.6
   /// Another spelling has to weigh so much more than the one that stands there,
-  private static let margin = 1.05
+  private static let margin = 1.3
   /// one with another letter so much more, and any in text that shows no damage.
   private static let letterMargin = 1.5
   private static let soundMargin = 2.0
 
   private let lines: [TextLine]
   private let areDamaged: Bool
-  /// Whether recognition read marks, which text that was read without Vietnamese has lost.
-  private let areFromPictures: Bool
   private let census: NameCensus
 
   init(_ lines: [TextLine]) {
     self.lines = lines
     areDamaged = lines.areDamaged
-    areFromPictures = lines.count { !$0.words.isEmpty } * 2 > lines.count
+    // Recognition read marks, which text that was read without Vietnamese has lost.
+    let areFromPictures = lines.count { !$0.words.isEmpty } * 2 > lines.count
     census = NameCensus(lines, haveMarks: areFromPictures || !areDamaged)
   }
 
@@ -53,16 +52,26 @@ struct NameMending {
     return header
   }
 
+  /// The recipients with the names of the units in the head as the document spells them.
+  func mended(_ recipients: [Located<String>], _ header: HeaderFields) -> [Located<String>] {
+    guard areDamaged else { return recipients }
+    let units = [header.issuer, header.superior].compactMap {
+      $0.flatMap { UnitName(of: $0.value) }
+    }
+    return recipients.map { recipient in
+      let spelled = units.reduce(recipient.value) { census.respelled($0, as: $1) }
+      return spelled == recipient.value
+        ? recipient : Self.doubted(recipient.map { _ in spelled })
+    }
+  }
+
   /// The name of a person as the document spells it most often, and with the marks that names have.
   func mendedPerson(_ person: Located<String>) -> Located<String> {
     guard areDamaged else { return person }
     let elsewhere = best(for: person.value, NameCensus.Question(kind: nil, place: nil))
-    let name = PersonNames.standard.mended(
-      elsewhere ?? person.value, ratio: areFromPictures ? nil : Self.commonerNames)
+    let name = PersonNames.standard.mended(elsewhere ?? person.value)
     return name == person.value ? person : Self.doubted(person.map { _ in name })
   }
-
-  private static let commonerNames = 6
 
   private static func doubted(_ value: Located<String>) -> Located<String> {
     Located(value.value, at: value.places, confidence: min(value.confidence, confidence))

@@ -24,33 +24,20 @@ struct PersonNames: Sendable {
   /// Whether names of families are written with these letters.
   func isFamily(_ keys: [UInt8]) -> Bool { names[.family]?[keys] != nil }
 
-  /// The name with the marks that its parts bear in other names, where those it has are borne by
-  /// none, or by `ratio` times fewer.
-  ///
-  /// - Parameter ratio: nil where only marks are put right that no name bears.
-  func mended(_ name: String, ratio: Int?) -> String {
+  /// The name with the marks that its parts bear in other names, where no name has those that stand
+  /// there: `Tả Hữu Phước` as `Tạ Hữu Phước`.
+  func mended(_ name: String) -> String {
     let words = name.split(separator: " ").map(String.init)
     guard words.count >= 2 else { return name }
-    let isWomans = words.dropFirst().dropLast().contains("Thị")
-    var result: [String] = []
-    for (index, word) in words.enumerated() {
+    return words.enumerated().map { index, word in
       let part: Part = index == 0 ? .family : (index == words.count - 1 ? .given : .middle)
-      // `Dung` is a woman's name, `Dũng` the commoner one of men.
-      let isSure = part == .given && isWomans
-      result.append(mended(word, part, ratio: isSure ? nil : ratio))
-    }
-    return result.joined(separator: " ")
-  }
-
-  private func mended(_ word: String, _ part: Part, ratio: Int?) -> String {
-    guard let known = names[part]?[word.keys], let best = known.first, best.name != word else {
-      return word
-    }
-    let own = known.first { $0.name == word }?.count ?? 0
-    if own == 0 { return best.count >= Self.least ? best.name : word }
-    return ratio.map { best.count >= own * $0 } == true ? best.name : word
+      guard let known = names[part]?[word.keys], let best = known.first, best.count >= Self.least,
+        !known.contains(where: { $0.name == word })
+      else { return word }
+      return best.name
+    }.joined(separator: " ")
   }
 
   /// A part that is taken instead of one that no name has stands in as many names.
-  private static let least = 4
+  private static let least = 9
 }

@@ -103,6 +103,12 @@ extension TailReader {
         index = office.range.upperBound
         continue
       }
+      // `GIÁM ĐỐC Sở Nội vụ` names no person.
+      if !text.isCapital(at: index + 1), letterhead.organs.match(at: index, in: text) != nil,
+        !PersonNames.standard.isFamily(Array(text.keys[index..<text.wordEnd(from: index)]))
+      {
+        break
+      }
       var rest = piece
       rest.range = index..<piece.range.upperBound
       if index > piece.range.lowerBound, isName(rest) {

@@ -50,11 +50,12 @@ struct MarkerLabel {
     return end - index == 2 && (next == UInt8(ascii: ")") || next == UInt8(ascii: "."))
   }
 
-  /// Whether a comma stands where a dot closes a marker: a blank and a capital follow, or a title in
-  /// capitals at once (`III,NỘI DUNG`).
+  /// Whether a comma stands where a dot closes a marker: a blank and a capital follow, or at once a
+  /// title in capitals (`III,NỘI DUNG`) or, behind a figure, a word (`1,Mục đích`).
   static func isClosedByComma(at index: Int, in text: FoldedText) -> Bool {
     let next = text.skippingBlanks(from: index + 1)
     guard text.isCapital(at: next) else { return false }
+    if index > 0, text.keys[index - 1].isDigit, text.key(at: next + 1).isLetter { return true }
     return next > index + 1 || text.isCapitals(next..<text.count) && text.count > next + 3
   }
 

@@ -175,6 +175,13 @@ struct OutlineReader {
     }
     guard index > 0, !passage.startsAfterGap else { return doubt }
     let previous = passages[index - 1]
+    // `… có tên tại Điều` / `1, Điều 2 chịu trách nhiệm …`
+    let end = previous.text.trimmed(previous.text.range).upperBound
+    if areDamaged, reading.damage >= MarkerLabel.commaDamage,
+      Self.references.match(endingAt: end, in: previous.text) != nil
+    {
+      doubt += 2
+    }
     if !previous.endsSentence, previous.lines.upperBound == passage.lines.lowerBound {
       let lastLength = previous.text.count - (previous.lineStarts.last ?? 0)
       if widest > 40, previous.lines.count > 1 || lastLength > 50, lastLength * 5 >= widest * 4 {
@@ -186,6 +193,8 @@ struct OutlineReader {
     }
     return doubt
   }
+
+  private static let references = PhraseTable(["điều", "khoản", "điểm", "mục"].map { ($0, true) })
 
   /// Passages that are cells of a table: those behind its head up to a paragraph too long for one.
   private func tableZones() -> Set<Int> {

@@ -54,7 +54,8 @@ struct Abbreviations: Sendable {
     var rest = word
     while let first = rest.first {
       let isStart = result.last.map { !$0.isLetter } ?? true
-      if isStart, first.isUppercase, let (length, found) = longest(at: rest) {
+      let isJoined = result.last.map { "-/&".contains($0) } ?? false
+      if isStart, first.isUppercase, let (length, found) = longest(at: rest, isJoined) {
         result += found
         rest = rest.dropFirst(length)
       } else {
@@ -65,12 +66,15 @@ struct Abbreviations: Sendable {
     return result
   }
 
-  /// The longest known abbreviation at the start of `rest` that ends at the end of a part.
-  private func longest(at rest: Substring) -> (length: Int, printed: String)? {
+  /// The longest known abbreviation at the start of `rest` that ends at the end of a part. Short ones
+  /// are words of their own but in codes: `Hội ND`, `24/ND-CP`.
+  private func longest(at rest: Substring, _ isJoined: Bool) -> (length: Int, printed: String)? {
     for length in (2...Self.longest).reversed() where rest.count >= length {
       let part = rest.prefix(length)
       let next = rest.dropFirst(length).first
-      guard next.map({ !$0.isLetter }) ?? true, part.contains("D") else { continue }
+      guard next.map({ !$0.isLetter }) ?? true, part.contains("D"),
+        length >= Self.shortestOwn || isJoined || next == "-" || next == "/"
+      else { continue }
       if let found = printed[Self.bare(part)] { return (length, found) }
       for lead in 1...2 where length - lead >= Self.shortestInside {
         if let found = printed[Self.bare(part.dropFirst(lead))], part.allSatisfy(\.isUppercase) {
