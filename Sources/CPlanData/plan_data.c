@@ -68,3 +68,13 @@ static const uint8_t task_verbs[] = {
 #embed "data/task-verbs.tsv"
 };
 TABLE_END(task_verbs)
+
+static const uint8_t abbreviations[] = {
+#embed "data/abbreviations.tsv"
+};
+TABLE_END(abbreviations)
+
+static const uint8_t name_parts[] = {
+#embed "data/name-parts.tsv"
+};
+TABLE_END(name_parts)

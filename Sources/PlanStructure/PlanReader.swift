@@ -15,18 +15,22 @@ public struct PlanReader: Sendable {
   /// A line may be a whole paragraph or a wrapped piece of one. No lines give empty content.
   public func read(_ lines: [TextLine]) -> PlanContent {
     guard !lines.isEmpty else { return PlanContent() }
-    let lines = HeadMending.ordered(lines.map(StrayMarks.removed))
-    var header = NameMending(lines).mended(HeaderReader.read(lines))
+    let lines = HeadMending.ordered(Self.mended(lines.map(StrayMarks.removed)))
+    let names = NameMending(lines)
+    var header = names.mended(HeaderReader.read(lines))
     var tail = TailReader.read(lines, from: header.bodyStart)
+    tail.name = tail.name.map(names.mendedPerson)
+    tail.recipients = names.mended(tail.recipients, header)
     tail.recipients =
       AddresseeReader.addressees(in: lines, from: header.bodyStart) + tail.recipients
     var outline = OutlineReader.outline(
       of: lines,
       in: [header.bodyStart..<tail.lines.lowerBound, tail.lines.upperBound..<lines.count])
-    outline.mendRomanNumbers(lines)
-    outline.mendFirstNumber(lines)
-    outline.mendClosings(lines)
-    let isFirstMended = outline.mendFirstHeading(lines)
+    outline.mendRomanNumbers()
+    outline.mendFirstNumber()
+    outline.mendClosings()
+    outline.mendStrokes()
+    let isFirstMended = outline.mendFirstHeading()
     outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil
     if !isIssuerNamed { header.issuer = BodyIssuer.issuer(in: outline) }
@@ -56,6 +60,12 @@ public struct PlanReader: Sendable {
   /// More terms without a date are not listed.
   private static let mostRelativeDeadlines = 20
   private static let decision = "Quyết định"
+
+  private static func mended(_ lines: [TextLine]) -> [TextLine] {
+    guard lines.areDamaged else { return lines }
+    let abbreviations = Abbreviations(of: lines)
+    return lines.map(abbreviations.mended)
+  }
 
   private func document(_ header: HeaderFields, _ tail: TailFields) -> DocumentHeader {
     DocumentHeader(

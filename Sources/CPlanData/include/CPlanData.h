@@ -17,5 +17,7 @@ const uint8_t *sohoa_units(int64_t *length);
 const uint8_t *sohoa_cues(int64_t *length);
 const uint8_t *sohoa_gazetteer(int64_t *length);
 const uint8_t *sohoa_task_verbs(int64_t *length);
+const uint8_t *sohoa_abbreviations(int64_t *length);
+const uint8_t *sohoa_name_parts(int64_t *length);
 
 #endif

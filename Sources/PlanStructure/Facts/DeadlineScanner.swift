@@ -246,8 +246,21 @@ struct DeadlineScanner {
     else { return nil }
     let behind = text.skippingBlanks(from: end)
     if FigureScanner.cues[.recurring]?.match(at: behind, in: text) != nil { return nil }
+    if isRecurring(before: index, in: text) { return nil }
     return WrittenDate(day: day, month: month, range: index..<min(end, upper))
   }
+
+  /// `Định kỳ hằng năm (trước ngày 15 tháng 12)`: the words right before a bracket in which a day
+  /// without a year stands.
+  private func isRecurring(before index: Int, in text: FoldedText) -> Bool {
+    let reach = max(0, index - Self.longestDue)..<index
+    guard let bracket = text.keys[reach].lastIndex(of: UInt8(ascii: "(")) else { return false }
+    let end = text.trimmed(0..<bracket).upperBound
+    return FigureScanner.cues[.recurring]?.match(endingAt: end, in: text) != nil
+  }
+
+  /// Words between a bracket and the day that stands in it.
+  private static let longestDue = 24
 
   /// Whether `từ` stands before and `đến` behind what ends at `end`.
   private func beginsRange(

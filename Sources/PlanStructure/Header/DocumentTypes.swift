@@ -46,6 +46,11 @@ struct DocumentTypes: Sendable {
   /// The type with this name in sentence case.
   func named(_ name: String) -> Entry? { byName[name] }
 
+  /// The letters that stand for the type of this name, nil where none do.
+  func letters(of name: String) -> String? {
+    byName[name].flatMap { $0.letters.isEmpty ? nil : $0.letters }
+  }
+
   /// The type that the letters of a symbol stand for, in any case.
   func forLetters(_ letters: some StringProtocol) -> Entry? { byLetters[letters.uppercased()] }
 

@@ -78,6 +78,8 @@ extension HeaderReader {
 
   private static let ministry = "bộ ".keys
   private static let provinces = PhraseTable([("tỉnh", true)], marks: .any)
+  /// `TỈNH` as recognition and repair make it of `TINH`.
+  private static let damagedProvinces = PhraseTable(["tính", "tĩnh"].map { ($0, true) })
   /// Bodies of provinces that start with the same word.
   private static let commands = PhraseTable(
     ["bộ chỉ huy", "bộ chqs", "bộ chbp", "bộ đội", "bộ tư lệnh", "bộ phận", "bộ môn"].map {
@@ -102,6 +104,13 @@ extension HeaderReader {
         scalars.replaceSubrange(name.range, with: printed)
       }
       start = piece.text.skippingBlanks(from: name.range.upperBound)
+    }
+    // `SỞ NỘI VỤ TÍNH SƠN LÂM`
+    if lines[piece.line].isDamaged, start < piece.range.upperBound,
+      let kind = Self.damagedProvinces.first(in: piece.text, start..<piece.range.upperBound),
+      kind.range.upperBound < piece.range.upperBound
+    {
+      scalars.replaceSubrange(kind.range, with: Array("TỈNH".unicodeScalars))
     }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)

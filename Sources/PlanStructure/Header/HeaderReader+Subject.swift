@@ -128,8 +128,9 @@ extension HeaderReader {
         || isOpening(text, allowsLetterhead: false) && (isClosed || text.count > 220)
       return !isBody && !(isClosed && text.count > 160 && !text.isCapitals(text.range))
     }
-    if isOpening(text, allowsLetterhead: false) { return false }
     let isCapitals = text.isCapitals(text.range)
+    if isOpening(text, allowsLetterhead: false), isCapitals || !isDay(text) { return false }
+    if !isCapitals, beginsParagraph(at: piece.line, after: pieces) { return false }
     // A paragraph of the body, with its full stops.
     if !isCapitals, text.count > 120, KeySet.sentenceEnds.contains(text.keys.last ?? .blank) {
       return false
@@ -144,6 +145,46 @@ extension HeaderReader {
     let total = pieces.reduce(text.count) { $0 + $1.range.count }
     return total < 600
   }
+
+  /// `Ngày Nhà giáo Việt Nam 20-11`: a feast in the subject, no date with which the body starts.
+  private func isDay(_ text: FoldedText) -> Bool {
+    guard text.hasKeys(Self.dayWord, at: 0) else { return false }
+    let next = text.skippingBlanks(from: Self.dayWord.count)
+    return text.isCapital(at: next)
+  }
+
+  /// Whether a wrapped paragraph begins with this line: it starts anew although there was room in
+  /// the line above, is as wide as those behind it, and its sentence ends some lines below, which
+  /// that of a subject does not.
+  private func beginsParagraph(at line: Int, after pieces: [LinePiece]) -> Bool {
+    guard let above = pieces.last else { return false }
+    let window = lines[line..<min(lines.count, line + Self.longestParagraph)]
+    let widest = window.reduce(0) { max($0, $1.text.count) }
+    guard widest >= Self.narrowest, widest <= Self.widest else { return false }
+    let text = lines[line].text
+    let firstWord = text.prefix { $0 != " " }.count
+    let startsAnew = text.first.map { $0.isUppercase || "“\"".contains($0) } ?? false
+    guard startsAnew, (above.string.count + 1 + firstWord) * 10 < widest * 9, line + 1 < lines.count
+    else { return false }
+    let next = lines[line + 1].text
+    let isFull = (text.count + 1 + next.prefix { $0 != " " }.count) * 100 >= widest * 97
+    let isNumbered = MarkerReader.readings(of: FoldedText(next.prefix(80)))
+      .contains { $0.damage < 0.3 }
+    guard isFull, !isNumbered
+    else { return false }
+    for next in window {
+      let last = next.text.last ?? " "
+      if ".:;".contains(last) { return true }
+      // A shorter line inside ends what is no paragraph.
+      if next.text.count * 10 < widest * 7 { return false }
+    }
+    return false
+  }
+
+  private static let longestParagraph = 10
+  /// Lines of a page, in letters.
+  private static let narrowest = 55
+  private static let widest = 130
 
   /// What the conversion of drawings leaves behind: `center2222500`.
   func isDrawing(_ text: FoldedText) -> Bool {
@@ -199,7 +240,8 @@ extension HeaderReader {
       fields.type = Located(type.name, at: symbol.places, confidence: 0.6)
     }
     guard !about.isEmpty else { return }
-    let subject = about.map(\.string).joined(separator: " ").trimmingSuffix { " *.-_".contains($0) }
+    let subject = about.map(\.string).joined(separator: " ")
+      .trimmingSuffix { " *.-_,;:/".contains($0) }
     fields.subject = Located(subject, at: about.map(\.place), confidence: 0.85)
   }
 }

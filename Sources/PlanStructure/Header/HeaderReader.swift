@@ -257,12 +257,15 @@ struct HeaderReader {
     guard !start.range.isEmpty else { return true }
     // A letter alone beside other words is a speck.
     if start.range.count == 1, !column.isEmpty { return true }
+    // A comma at the end of a line belongs to what goes on in the next one.
+    let words = LinePiece(
+      line: piece.line, text: text, range: start.range.lowerBound..<piece.range.upperBound)
     if isAbout(start) {
-      about.append(start)
+      about.append(words)
       return true
     }
     if let last = about.last, last.line + 1 >= piece.line, !text.isCapitals(start.range) {
-      about.append(start)
+      about.append(words)
       return true
     }
     if let (type, end) = types.titleStart(in: text, start.range), !column.isEmpty || fields.hasTitle

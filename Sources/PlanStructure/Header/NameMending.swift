@@ -4,155 +4,140 @@ internal import PageModel
 /// damaged text left one name in several spellings.
 ///
 /// A name is no word of a dictionary: `Thanh Bình` and `Thạnh Bình` are both places. What the
-/// document itself writes most often is taken, and a person should look at it.
+/// document itself says is weighed (`NameCensus`) and a person should look at the result.
 struct NameMending {
-  /// As much text says what a place is called, and no more is searched.
-  private static let longestSearch = 60_000
   /// How sure a name is that was put right.
   private static let confidence = 0.6
-  private static let kinds = PhraseTable<Bool>(
-    [
-      "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
-    ].map { ($0, true) }, marks: .any)
+  /// Another spelling has to weigh so much more than the one that stands there,
+  private static let margin = 1.3
+  /// one with another letter so much more, and any in text that shows no damage.
+  private static let letterMargin = 1.5
+  private static let soundMargin = 2.0
 
-  private let texts: [FoldedText]
+  private let lines: [TextLine]
+  private let areDamaged: Bool
+  private let census: NameCensus
 
   init(_ lines: [TextLine]) {
-    var length = 0
-    var texts: [FoldedText] = []
-    for line in lines where length < Self.longestSearch {
-      let text = FoldedText(line.text.prefix(4000))
-      length += text.count
-      texts.append(text)
-    }
-    self.texts = texts
+    self.lines = lines
+    areDamaged = lines.areDamaged
+    // Recognition read marks, which text that was read without Vietnamese has lost.
+    let areFromPictures = lines.count { !$0.words.isEmpty } * 2 > lines.count
+    census = NameCensus(lines, haveMarks: areFromPictures || !areDamaged)
   }
 
-  /// The head with its place, issuer and superior body as the document spells them.
+  /// The head with its place, issuer and superior body as the document spells them, and their names
+  /// so in the subject.
   func mended(_ header: HeaderFields) -> HeaderFields {
     var header = header
-    let unit = header.issuer.flatMap { Self.unitName(in: FoldedText($0.value)) }
-    if let place = header.place {
-      header.place = respelled(place, place.value).map(Self.doubted) ?? place
-      if let unit, let found = header.place, let near = nearby(found.value, unit) {
-        header.place = Self.doubted(found.map { _ in near })
-      }
+    let place = header.place
+    header.place = place.map { self.place($0, header) }
+    // Text may have been repaired before it was given; bodies in it are left as they stand.
+    guard areDamaged else { return header }
+    header.issuer = header.issuer.map { body($0, place: place) }
+    let issuerUnit = header.issuer.flatMap { UnitName(of: $0.value) }
+    header.superior = header.superior.map { superior in
+      // Where both bear one name, the place is the issuer's.
+      let own = UnitName(of: superior.value)
+      let isSame = own.map { $0.name.keys == issuerUnit?.name.keys } ?? false
+      return body(superior, place: isSame && own?.kind != issuerUnit?.kind ? nil : place)
     }
-    header.issuer = header.issuer.map(withUnitRespelled)
-    header.superior = header.superior.map(withUnitRespelled)
+    header.subject = header.subject.map { subject in
+      let units = [header.issuer, header.superior].compactMap {
+        $0.flatMap { UnitName(of: $0.value) }
+      }
+      let spelled = units.reduce(subject.value) { census.respelled($0, as: $1) }
+      return spelled == subject.value ? subject : Self.doubted(subject.map { _ in spelled })
+    }
     return header
+  }
+
+  /// The recipients with the names of the units in the head as the document spells them.
+  func mended(_ recipients: [Located<String>], _ header: HeaderFields) -> [Located<String>] {
+    guard areDamaged else { return recipients }
+    let units = [header.issuer, header.superior].compactMap {
+      $0.flatMap { UnitName(of: $0.value) }
+    }
+    return recipients.map { recipient in
+      let spelled = units.reduce(recipient.value) { census.respelled($0, as: $1) }
+      return spelled == recipient.value
+        ? recipient : Self.doubted(recipient.map { _ in spelled })
+    }
+  }
+
+  /// The name of a person as the document spells it most often, and with the marks that names have.
+  func mendedPerson(_ person: Located<String>) -> Located<String> {
+    guard areDamaged else { return person }
+    let elsewhere = best(for: person.value, NameCensus.Question(kind: nil, place: nil))
+    let name = PersonNames.standard.mended(elsewhere ?? person.value)
+    return name == person.value ? person : Self.doubted(person.map { _ in name })
   }
 
   private static func doubted(_ value: Located<String>) -> Located<String> {
     Located(value.value, at: value.places, confidence: min(value.confidence, confidence))
   }
 
-  // MARK: Spellings
+  // MARK: The parts of the head
 
-  /// The name of the unit with which the name of a body ends, in the case of its letters.
-  private static func unitName(in text: FoldedText) -> String? {
-    guard let kind = kinds.matches(in: text, text.range).last else { return nil }
-    let rest = text.text(kind.range.upperBound..<text.count)
-    let words = rest.split(separator: " ").count
-    return (1...4).contains(words) && rest.allSatisfy({ $0.isLetter || $0 == " " }) ? rest : nil
+  private func place(_ place: Located<String>, _ header: HeaderFields) -> Located<String> {
+    let words = place.value.split(separator: " ")
+    let isPrefixed = words.first.map { $0.hasSuffix(".") } ?? false
+    let name = words.dropFirst(isPrefixed ? 1 : 0).joined(separator: " ")
+    var question = NameCensus.Question(kind: nil, place: nil)
+    question.heads = [header.issuer, header.superior].compactMap {
+      $0.flatMap { UnitName(of: $0.value) }
+    }
+    guard let spelled = best(for: name, question) else { return place }
+    let start = isPrefixed ? words.prefix(1).joined() + " " : ""
+    return Self.doubted(place.map { _ in start + spelled })
   }
 
-  private func withUnitRespelled(_ body: Located<String>) -> Located<String> {
-    guard let name = Self.unitName(in: FoldedText(body.value)),
-      let spelled = respelled(body, name)
+  private func body(_ body: Located<String>, place: Located<String>?) -> Located<String> {
+    guard let unit = UnitName(of: body.value),
+      let spelled = best(
+        for: unit.name, NameCensus.Question(kind: unit.kind, place: place?.value))
     else { return body }
-    let start = body.value.dropLast(name.count)
+    let isCapital = unit.name == unit.name.uppercased()
     return Self.doubted(
       body.map { _ in
-        start + (name == name.uppercased() ? spelled.value.uppercased() : spelled.value)
+        body.value.dropLast(unit.name.count) + (isCapital ? spelled.uppercased() : spelled)
       })
   }
 
-  /// The name as the document spells it most often; nil where that is how it is spelled here, or
-  /// nothing is more frequent.
-  private func respelled(_ field: Located<String>, _ name: String) -> Located<String>? {
-    let keys = name.keys
-    guard keys.count >= 5, keys.contains(.blank) else { return nil }
-    let spellings = spellings(of: keys)
-    let own = Self.normal(name)
-    let best = spellings.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
-    guard let best, best.key != own, best.value.count > (spellings[own]?.count ?? 0),
-      best.value.count >= 2
-    else { return nil }
-    return field.map { _ in best.value.first }
-  }
-
-  /// How the words with these keys are spelled as a name, by their letters in small ones, with how
-  /// often and how first.
-  private func spellings(of keys: [UInt8]) -> [String: (count: Int, first: String)] {
-    var found: [String: (count: Int, first: String)] = [:]
-    for text in texts {
-      var index = 0
-      while index + keys.count <= text.count {
-        guard text.keys[index] == keys[0], text.isCapital(at: index), text.isWordStart(index),
-          text.hasKeys(keys, at: index), !text.key(at: index + keys.count).isWord,
-          isName(index..<index + keys.count, in: text)
-        else {
-          index += 1
-          continue
-        }
-        let spelled = text.text(index..<index + keys.count)
-        let isCapital = text.isCapital(at: index + 1)
-        let key = Self.normal(spelled)
-        let first = found[key]?.first
-        let count = (found[key]?.count ?? 0) + 1
-        // Small letters keep their marks, capitals lose them.
-        found[key] = (count, isCapital ? first ?? Self.titled(spelled) : spelled)
-        index += keys.count
-      }
+  /// How the name is spelled according to the document; nil where it is as it stands.
+  private func best(for name: String, _ question: NameCensus.Question) -> String? {
+    guard name.keys.count >= 5, name.keys.contains(.blank) else { return nil }
+    let found = census.spellings(of: name, question)
+    let own = NameCensus.normal(name)
+    let weight = found[own]?.weight ?? 0
+    let best = found.filter { $0.key != own }.max {
+      ($0.value.weight, $1.key) < ($1.value.weight, $0.key)
     }
-    return found
+    guard let best else { return nil }
+    let isLetter = best.value.first.keys != name.keys
+    let margin = areDamaged ? (isLetter ? Self.letterMargin : Self.margin) : Self.soundMargin
+    return best.value.weight > weight * margin ? best.value.first : nil
   }
+}
 
-  private func isName(_ range: Range<Int>, in text: FoldedText) -> Bool {
-    range.allSatisfy { !text.isWordStart($0) || text.isCapital(at: $0) }
-  }
+/// The name of the unit with which the name of a body ends, in the case of its letters.
+struct UnitName: Sendable {
+  /// `tỉnh`, `xã`, in small letters.
+  var kind: String
+  var name: String
 
-  private static func titled(_ name: String) -> String {
-    name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
-      .joined(separator: " ")
-  }
+  static let kinds = PhraseTable<String>(
+    [
+      "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
+    ].map { ($0, $0 == "tp" ? "thành phố" : $0) }, marks: .any)
 
-  /// One form for the two places of a tone mark (`Hoà`, `Hòa`).
-  private static func normal(_ name: String) -> String {
-    let small = name.lowercased()
-    return small.split(separator: " ").map { word in
-      let tone = word.unicodeScalars.map { SyllableMarks.tone($0) }.max() ?? 0
-      return String(
-        String.UnicodeScalarView(word.unicodeScalars.map { SyllableMarks.withoutTone($0) }))
-        + String(tone)
-    }.joined(separator: " ")
-  }
-
-  // MARK: Another name
-
-  /// The unit's name where the place is it but for one letter and the document names the place
-  /// nowhere else; nil otherwise.
-  private func nearby(_ place: String, _ unit: String) -> String? {
-    let keys = place.keys
-    let wanted = unit.keys
-    guard keys != wanted, keys.count >= 7, abs(keys.count - wanted.count) <= 1,
-      place.split(separator: " ").count == unit.split(separator: " ").count,
-      Self.isOneApart(keys, wanted), count(spellings(of: keys)) <= 1
-    else { return nil }
-    let spellings = spellings(of: wanted)
-    guard count(spellings) >= 2 else { return nil }
-    return spellings.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.value.first
-  }
-
-  private func count(_ spellings: [String: (count: Int, first: String)]) -> Int {
-    spellings.values.reduce(0) { $0 + $1.count }
-  }
-
-  private static func isOneApart(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-    let start = zip(first, second).prefix { $0 == $1 }.count
-    let end = zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count
-    let longest = max(first.count, second.count)
-    return longest - min(start + end, min(first.count, second.count)) <= 1
+  init?(of body: String) {
+    let text = FoldedText(body)
+    guard let kind = Self.kinds.matches(in: text, text.range).last else { return nil }
+    let rest = text.text(kind.range.upperBound..<text.count)
+    let words = rest.split(separator: " ").count
+    guard (1...4).contains(words), rest.allSatisfy({ $0.isLetter || $0 == " " }) else { return nil }
+    self.kind = kind.meaning
+    name = rest
   }
 }

@@ -14,22 +14,107 @@ enum RecipientMending {
     ("huyện", []), ("quận", ["cơ", "hải", "liên", "sĩ"]), ("tỉnh", ["tâm"]), ("thôn", []),
   ].map { ($0.0, $0.0.keys, Set($0.1)) }
 
-  static func mended(_ text: String) -> String {
-    var words = text.split(separator: " ").map(String.init)
+  /// `ofSchool`: the document names a school as its issuer.
+  static func mended(_ text: String, ofSchool isOfSchool: Bool = false) -> String {
+    var words = text.split(separator: " ").map { figure(String($0)) }.filter { $0 != "," }
     mendFiled(&words)
+    mendFirst(&words)
+    mendCopies(&words)
     for index in words.indices {
       mendNote(&words, at: index)
       mendKind(&words, at: index)
+      mendHead(&words, at: index)
+      if isOfSchool { mendSchool(&words, at: index) }
     }
     return words.joined(separator: " ")
   }
+
+  /// `Số GD&ĐT`, `SỐ: NN&MT` as the departments (`Sở`) that they are, and `DÙ, UBND xã` as the party
+  /// committee: no recipient starts with a number's word or a verb.
+  private static func mendFirst(_ words: inout [String]) {
+    guard words.count >= 2, let first = words.first else { return }
+    if words.count == 3, first.lowercased() == "như", words[1].keys == "kính".keys,
+      words[2].keys.first == UInt8(ascii: "g")
+    {
+      words = ["Như", "kính", "gửi"]
+    }
+    for index in words.indices.dropFirst().dropLast()
+    where departmentWords.contains(words[index]) && words[index + 1].first?.isUppercase == true
+      && words[index - 1].last.map({ ",;".contains($0) }) == true
+    {
+      words[index] = "Sở"
+    }
+    let core = first.trimmingSuffix { ",:;".contains($0) }
+    let sign = String(first.dropFirst(core.count))
+    let next = words[1].first
+    if departmentWords.contains(core), !sign.contains(","), next?.isUppercase == true {
+      words[0] = "Sở" + sign
+    } else if core.keys == partyCommittee, core.allSatisfy(\.isUppercase), core != "ĐU",
+      sign == ",", next?.isUppercase == true
+    {
+      words[0] = "ĐU" + sign
+    }
+  }
+
+  private static let partyCommittee = "đu".keys
+  /// What `Sở` is read as.
+  private static let departmentWords: Set<String> = ["Số", "SỐ", "Sô", "Sé", "Só", "S", "$", "Sồ"]
+
+  /// `UBND l5 xã`: the stroke before a figure is one, too.
+  private static func figure(_ word: String) -> String {
+    guard let first = word.first, "lI|".contains(first), (2...3).contains(word.count),
+      word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return word }
+    return "1" + word.dropFirst()
+  }
+
+  /// How many copies are filed: `(508)` is `(50b)`, and `(35 bàn)` `(35 bản)`.
+  private static func mendCopies(_ words: inout [String]) {
+    guard let last = words.last, let first = words.first, first.hasPrefix("Lưu") else { return }
+    if words.count > 1, last == "bàn)" || last == "bạn)",
+      words[words.count - 2].drop(while: { $0 == "(" }).allSatisfy(\.isNumber)
+    {
+      words[words.count - 1] = "bản)"
+      return
+    }
+    let core = last.hasSuffix(")") ? String(last.dropLast()) : last
+    let digits = core.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    let before = core.dropLast(digits).last
+    // A letter before the figures is of the typist's mark.
+    guard (2...4).contains(digits), core.last == "8",
+      core.hasPrefix("(") || core.contains("-") || words.dropLast().last?.hasSuffix(")") == true,
+      before == nil || before == "(" || before == "-" || before == ","
+    else { return }
+    words[words.count - 1] = core.dropLast() + "b" + last.dropFirst(core.count)
+  }
+
+  /// `Cụm trường`, `Thủ trường các đơn vị`: heads, no schools.
+  private static func mendHead(_ words: inout [String], at index: Int) {
+    guard index > 0, heads.contains(words[index - 1].lowercased()) else { return }
+    let core = words[index].trimmingSuffix { ",;.".contains($0) }
+    guard core == "trường" else { return }
+    words[index] = "trưởng" + words[index].dropFirst(core.count)
+  }
+
+  private static let heads: Set<String> = ["cụm", "khối", "tổ", "thủ", "hiệu", "thứ"]
+
+  /// `Công đoàn trưởng`, `Đoàn trưởng` of a school: it is the school's union, no head of one.
+  private static func mendSchool(_ words: inout [String], at index: Int) {
+    guard index > 0, schoolBodies.contains(words[index - 1]) else { return }
+    let core = words[index].trimmingSuffix { ",;.".contains($0) }
+    guard core == "trưởng" else { return }
+    words[index] = "trường" + words[index].dropFirst(core.count)
+  }
+
+  private static let schoolBodies: Set<String> = ["Đoàn", "đoàn", "bộ", "Đội"]
 
   /// `Lu: VT`, `Livu: HCTH` as `Lưu`.
   private static func mendFiled(_ words: inout [String]) {
     guard words.count >= 2, let first = words.first, first != "Lưu", first != "Lưu:" else { return }
     let keys = first.keys
     let letters = keys.prefix { $0.isLetter }
-    guard letters.first == UInt8(ascii: "l"), letters.last == UInt8(ascii: "u"),
+    guard letters.first == UInt8(ascii: "l"),
+      letters.last == UInt8(ascii: "u") || letters.last == UInt8(ascii: "w"),
       letters.count <= longestFiled, first.first == "L",
       keys.count == letters.count + 1 && keys.last == .colon
         || keys.count == letters.count && offices.contains(words[1])
@@ -60,9 +145,4 @@ enum RecipientMending {
     else { return }
     words[index] = kind.name + word.dropFirst(core.count)
   }
-}
-
-extension TextLine {
-  /// Whether recognition read the line, or repair was at work in it.
-  var isDamaged: Bool { !words.isEmpty || !repairs.isEmpty }
 }

@@ -8,6 +8,7 @@ enum SymbolMending {
   static func mended(
     _ symbol: Located<String>, of header: HeaderFields, in lines: [TextLine]
   ) -> Located<String> {
+    let symbol = withTypeLetters(symbol, of: header, in: lines)
     guard symbol.value.contains("D"),
       symbol.places.contains(where: { lines.indices.contains($0.line) && lines[$0.line].isDamaged })
     else { return symbol }
@@ -28,6 +29,25 @@ enum SymbolMending {
     return value == symbol.value
       ? symbol
       : Located(value, at: symbol.places, confidence: min(symbol.confidence, 0.7))
+  }
+
+  /// The symbol with the letters of the type that the title names, where it starts with one more or
+  /// one other that stand for no type: `KHI-MTTQ` of a plan is `KH-MTTQ`.
+  private static func withTypeLetters(
+    _ symbol: Located<String>, of header: HeaderFields, in lines: [TextLine]
+  ) -> Located<String> {
+    let types = DocumentTypes.standard
+    let letters = String(symbol.value.prefix { $0.isLetter })
+    let rest = symbol.value.dropFirst(letters.count)
+    guard let type = header.type?.value, let printed = types.letters(of: type), !rest.isEmpty,
+      letters != printed, types.forLetters(letters) == nil,
+      (0...1).contains(letters.count - printed.count), printed.count >= 2,
+      letters.hasPrefix(printed)
+        || letters.count == printed.count && zip(letters, printed).count(where: { $0 != $1 }) == 1,
+      symbol.places.contains(where: { lines.indices.contains($0.line) && lines[$0.line].isDamaged })
+    else { return symbol }
+    return Located(
+      printed + rest, at: symbol.places, confidence: min(symbol.confidence, 0.6))
   }
 
   /// The part with the letters of the initials that it is made of, in their order; nil where it has

@@ -54,7 +54,7 @@ extension TailReader {
     if pieces.contains(where: { !lines[$0.line].words.isEmpty }) {
       text = FiledCopy.mended(Self.withCommas(text))
     }
-    if pieces.contains(where: { lines[$0.line].isDamaged }) { text = RecipientMending.mended(text) }
+    if areDamaged { text = RecipientMending.mended(text, ofSchool: isOfSchool) }
     guard text.contains(where: \.isLetter) else { return }
     fields.recipients.append(Located(text, at: pieces.map(\.place), confidence: 0.95))
   }
@@ -91,9 +91,12 @@ extension TailReader {
     var words = text.split(separator: " ").map(String.init)
     for index in words.indices.dropLast() {
       let next = words[index + 1]
-      guard words[index].hasSuffix("."), words[index].count > 3 || words[index] == "VT.",
+      // `ủy.` is no short form: those begin with a capital.
+      let isWord = words[index].first?.isLowercase == true || words[index] == "VT."
+      guard words[index].hasSuffix("."), words[index].count > 3 || isWord,
         let first = next.first, first.isUppercase, !next.contains(where: \.isNumber),
-        next.count >= 2, index + 2 < words.count || next.allSatisfy(\.isUppercase)
+        next.count >= 2,
+        index + 2 < words.count || next.allSatisfy({ $0.isUppercase || "-&".contains($0) })
       else { continue }
       words[index] = words[index].dropLast() + ","
     }

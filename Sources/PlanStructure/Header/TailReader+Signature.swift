@@ -103,6 +103,12 @@ extension TailReader {
         index = office.range.upperBound
         continue
       }
+      // `GIÁM ĐỐC Sở Nội vụ` names no person.
+      if !text.isCapital(at: index + 1), letterhead.organs.match(at: index, in: text) != nil,
+        !PersonNames.standard.isFamily(Array(text.keys[index..<text.wordEnd(from: index)]))
+      {
+        break
+      }
       var rest = piece
       rest.range = index..<piece.range.upperBound
       if index > piece.range.lowerBound, isName(rest) {
@@ -197,7 +203,7 @@ extension TailReader {
     } else if let office = letterhead.offices.match(at: part.range.lowerBound, in: part.text),
       part.text.isCapitals(part.range)
         || office.range == part.range
-          && isPrintedOffice(office.range, in: part.text)
+          && Self.isPrintedOffice(office.range, in: part.text)
     {
       if fields.position == nil {
         fields.position = Located(value, at: [part.place], confidence: 0.97)

@@ -24,6 +24,9 @@ struct TailReader {
 
   let lines: [TextLine]
   let letterhead: Letterhead
+  let areDamaged: Bool
+  /// Whether a school stands in the head.
+  let isOfSchool: Bool
   var fields: TailFields
   var signature: [LinePiece] = []
   var openRecipient: [LinePiece] = []
@@ -39,10 +42,58 @@ struct TailReader {
   }
 
   private init(lines: [TextLine], letterhead: Letterhead) {
-    self.lines = lines
     self.letterhead = letterhead
+    areDamaged = lines.areDamaged
+    self.lines = areDamaged ? Self.withPrintedOffices(lines, letterhead) : lines
+    isOfSchool = lines.prefix(Self.longestHead).contains { line in
+      let text = FoldedText(line.text.prefix(200))
+      return Self.schools.matches(in: text, text.range).contains { text.isCapitals($0.range) }
+    }
     fields = TailFields(lines: lines.count..<lines.count)
   }
+
+  private static let longestHead = 6
+  private static let schools = PhraseTable([("trường", true)], marks: .any)
+
+  /// The lines with offices in capitals where recognition made a few of their letters small (`GIÁM
+  /// Đốc`), and with small letters in a name whose first word it took to belong to the office.
+  private static func withPrintedOffices(
+    _ lines: [TextLine], _ letterhead: Letterhead
+  ) -> [TextLine] {
+    lines.map { line in
+      guard line.text.utf8.count < longestOfficeLine else { return line }
+      let text = FoldedText(line.text)
+      var scalars = text.scalars
+      let offices = letterhead.offices.matches(in: text, text.range)
+      for office in offices
+      where !text.isCapitals(office.range) && isPrintedOffice(office.range, in: text) {
+        let name = Array(office.meaning.uppercased().unicodeScalars)
+        if name.count == office.range.count { scalars.replaceSubrange(office.range, with: name) }
+      }
+      for office in offices {
+        let start = text.skippingBlanks(from: office.range.upperBound)
+        let end = text.wordEnd(from: start)
+        let next = text.skippingBlanks(from: end)
+        // `PHÓ CHỦ TỊCH HỒ Thị Nguyên Thảo`
+        guard end - start > 1, text.isCapital(at: start + 1),
+          isPrintedOffice(office.range, in: text),
+          text.isCapital(at: next), !text.isCapital(at: next + 1), text.key(at: next + 1).isLetter,
+          PersonNames.standard.isFamily(Array(text.keys[start..<end]))
+        else { continue }
+        for index in start + 1..<end {
+          scalars[index] =
+            scalars[index].properties.lowercaseMapping.unicodeScalars.first ?? scalars[index]
+        }
+      }
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars)
+      var line = line
+      line.text = String(view)
+      return line
+    }
+  }
+
+  private static let longestOfficeLine = 240
 
   mutating func read(from start: Int) -> TailFields {
     let recipients = recipientsLine(from: start)
@@ -268,11 +319,11 @@ struct TailReader {
     guard let match = letterhead.offices.match(at: piece.range.lowerBound, in: piece.text) else {
       return false
     }
-    return isPrintedOffice(match.range, in: piece.text)
+    return Self.isPrintedOffice(match.range, in: piece.text)
   }
 
   /// Whether an office stands in capitals, a few of which recognition may have made small.
-  func isPrintedOffice(_ range: Range<Int>, in text: FoldedText) -> Bool {
+  static func isPrintedOffice(_ range: Range<Int>, in text: FoldedText) -> Bool {
     text.isCapitals(range)
       || text.capitalShare(range) > 0.7 && text.isCapital(at: range.lowerBound + 1)
   }
@@ -335,6 +386,12 @@ struct TailReader {
       words += 1
       if wordEnd < end, text.keys[wordEnd] != .blank { return nil }
       index = text.skippingBlanks(from: wordEnd)
+    }
+    // `Sở Nội Vụ`; but a person may be called `Đoàn` or `Ban`.
+    if letterhead.organs.match(at: start, in: text) != nil,
+      !PersonNames.standard.isFamily(Array(text.keys[start..<text.wordEnd(from: start)]))
+    {
+      return nil
     }
     return (least...6).contains(words) ? start..<end : nil
   }

@@ -7,7 +7,7 @@ enum MarkerReader {
   static func readings(of text: FoldedText) -> [MarkerReading] {
     let keyword = keywordReadings(of: text)
     if !keyword.isEmpty { return keyword }
-    guard let label = Label(of: text) else { return [] }
+    guard let label = MarkerLabel(of: text) else { return [] }
     if label.parts.count > 1 { return compoundReadings(label, in: text) }
     return simpleReadings(label, in: text)
   }
@@ -19,6 +19,8 @@ enum MarkerReader {
   /// missing among others and nowhere else.
   static func openReadings(of text: FoldedText) -> [MarkerReading] {
     let end = text.wordEnd(from: 0)
+    let words = wordReadings(of: text, end)
+    if !words.isEmpty { return words }
     let isBracket = end == 1 && brackets.contains(text.key(at: 1)) && text.key(at: 2) == .blank
     guard (1...5).contains(end), text.count <= longestOpen, isBracket || text.key(at: end) == .blank
     else { return [] }
@@ -53,6 +55,26 @@ enum MarkerReader {
     return []
   }
 
+  /// `VỚI/ KINH PHÍ`, `VÌ - TỔ CHỨC`, `Về- Tổ chức`: repair took a Roman number for a word that
+  /// starts as it does. Any of the fives may be meant.
+  private static func wordReadings(of text: FoldedText, _ end: Int) -> [MarkerReading] {
+    let sign = text.skippingBlanks(from: end)
+    guard (2...4).contains(end), text.keys[0] == UInt8(ascii: "v"), text.isCapital(at: 0),
+      text.keys[1..<end].allSatisfy(\.isLetter), sign - end <= 1,
+      KeySet("/-").contains(text.key(at: sign)), text.key(at: sign + 1) == .blank,
+      text.count <= longestOpen, text.isCapital(at: text.skippingBlanks(from: sign + 1))
+    else { return [] }
+    let closing: MarkerClosing = text.key(at: sign) == UInt8(ascii: "/") ? .slash : .dash
+    return (5...8).map { value in
+      MarkerReading(
+        style: MarkerStyle(kind: .roman, closing: closing), value: value,
+        damage: value == 5 && end > 3 ? wordDamage + 0.2 : wordDamage, hasSoundNumber: true,
+        end: sign + 1)
+    }
+  }
+
+  /// With this damage the marker is written anew.
+  private static let wordDamage = 1.2
   private static let openDamage = 2.3
   /// A heading is shorter, or its clause.
   private static let longestOpen = 160
@@ -124,11 +146,17 @@ enum MarkerReader {
     _ kind: MarkerKind, _ value: Int, _ damage: Double, from numberEnd: Int, in text: FoldedText
   ) -> [MarkerReading] {
     let closing: MarkerClosing
+    var damage = damage
     var end = numberEnd
     switch text.key(at: numberEnd) {
     case UInt8(ascii: "."): closing = .dot
     case UInt8(ascii: ":"): closing = .colon
     case UInt8(ascii: "-"): closing = .dash
+    // `Điều 4, Chánh Văn phòng`: the dot got a tail.
+    case UInt8(ascii: ",")
+    where kind == .article && MarkerLabel.isClosedByComma(at: numberEnd, in: text):
+      closing = .dot
+      damage += MarkerLabel.commaDamage
     default: closing = .none
     }
     if closing != .none { end += 1 }
@@ -153,7 +181,7 @@ enum MarkerReader {
 
   private static let quote = UInt8(ascii: "\"")
 
-  private static func simpleReadings(_ label: Label, in text: FoldedText) -> [MarkerReading] {
+  private static func simpleReadings(_ label: MarkerLabel, in text: FoldedText) -> [MarkerReading] {
     let part = label.parts[0]
     let keys = text.keys[part]
     let closing = label.closing
@@ -162,7 +190,8 @@ enum MarkerReader {
       let style = MarkerStyle(kind: kind, closing: closing)
       readings.append(
         MarkerReading(
-          style: style, value: value, damage: damage + label.damage, end: label.end))
+          style: style, value: value, damage: damage + label.damage, hasSoundNumber: damage == 0,
+          end: label.end))
     }
     let digits = Int(String(decoding: keys, as: UTF8.self))
     if let digits, keys.allSatisfy(\.isDigit), digits > 0, digits < 1000, keys.count <= 3 {
@@ -193,6 +222,9 @@ enum MarkerReader {
         if closing == .dot || closing == .parenthesis || closing == .dash {
           if let value = exact ?? Numerals.position(of: base) {
             add(.capital, value, damage: exact == nil ? 0.6 : (closing == .dot ? 0 : 0.3))
+          }
+          if scalar == "D", let value = Numerals.position(of: "đ") {
+            add(.capital, value, damage: 0.6)
           }
         }
       } else {
@@ -251,7 +283,8 @@ enum MarkerReader {
   // MARK: Several numbers
 
   /// `1.1.`, `2.3.1`, `I.2.`, `1.a)`.
-  private static func compoundReadings(_ label: Label, in text: FoldedText) -> [MarkerReading] {
+  private static func compoundReadings(_ label: MarkerLabel, in text: FoldedText) -> [MarkerReading]
+  {
     var values: [Int] = []
     for (index, part) in label.parts.enumerated() {
       let keys = text.keys[part]
@@ -275,152 +308,5 @@ enum MarkerReader {
         style: style, value: values[values.count - 1], prefix: Array(values.dropLast()),
         damage: label.damage, end: label.end)
     ]
-  }
-}
-
-/// The characters of a marker: up to four short parts with dots between them, and what closes them.
-private struct Label {
-  var parts: [Range<Int>] = []
-  var closing = MarkerClosing.none
-  var damage = 0.0
-  /// Where the marker ends, behind what closes it.
-  var end = 0
-
-  init?(of text: FoldedText) {
-    var index = 0
-    while true {
-      let start = index
-      while index < text.count, index - start < 5, Self.isLabelKey(text.keys[index]) { index += 1 }
-      guard index > start else { return nil }
-      parts.append(start..<index)
-      let isComma = text.key(at: index) == UInt8(ascii: ",")
-      guard isComma || text.key(at: index) == UInt8(ascii: "."), parts.count < 4,
-        index + 1 < text.count, Self.isLabelKey(text.keys[index + 1]),
-        Self.continues(after: index, in: text)
-      else { break }
-      // `1,2. Thể chế`: the dot got a tail. It costs once, however many did.
-      if isComma { damage = Self.commaDamage }
-      index += 1
-    }
-    let inner = damage
-    guard readClosing(at: index, in: text) else { return nil }
-    if inner > 0 {
-      // A decimal has no closing, and a sentence goes on behind it with a small letter.
-      guard closing != .none, text.isCapital(at: text.skippingBlanks(from: end)) else { return nil }
-      damage = max(damage, inner)
-    }
-  }
-
-  /// What it takes to believe that a comma was printed as a dot.
-  private static let commaDamage = 0.9
-
-  /// Whether another number follows the dot at `index`, and not a text without a blank before it or
-  /// a figure: `5.100% TTHC` and `4.Đề nghị` have one number, `120.000 ha` is none.
-  private static func continues(after index: Int, in text: FoldedText) -> Bool {
-    var end = index + 1
-    while end < text.count, isLabelKey(text.keys[end]) { end += 1 }
-    let next = text.key(at: end)
-    let isNumber = text.keys[index + 1..<end].allSatisfy(\.isDigit)
-    if isNumber {
-      if end - index > 3 { return false }
-      return next != UInt8(ascii: "%")
-        && (next != UInt8(ascii: ",") || isClosedByComma(at: end, in: text))
-    }
-    // `1.a)`: a letter counts when it is closed.
-    return end - index == 2 && (next == UInt8(ascii: ")") || next == UInt8(ascii: "."))
-  }
-
-  /// Whether a comma stands where a dot closes a marker: a blank and a capital follow.
-  private static func isClosedByComma(at index: Int, in text: FoldedText) -> Bool {
-    text.key(at: index + 1) == .blank
-      && text.isCapital(at: text.skippingBlanks(from: index + 1))
-  }
-
-  private mutating func readClosing(at index: Int, in text: FoldedText) -> Bool {
-    var end = index
-    let isCompound = parts.count > 1
-    let isDigits = text.keys[parts[0]].allSatisfy(\.isDigit)
-    switch text.key(at: index) {
-    case UInt8(ascii: "."):
-      closing = .dot
-    case UInt8(ascii: ")"):
-      closing = .parenthesis
-    case UInt8(ascii: "/"):
-      closing = .slash
-    case UInt8(ascii: "-"):
-      closing = .dash
-    case UInt8(ascii: ":") where !isDigits && !isCompound:
-      closing = .colon
-    case UInt8(ascii: ","):
-      // `2, Thi đua`, `II, ĐỐI TƯỢNG`: the dot got a tail.
-      guard Self.isClosedByComma(at: index, in: text), isDigits || isListed(in: text) else {
-        return false
-      }
-      closing = .dot
-      damage = Self.commaDamage
-    case .blank:
-      // `I - MỤC ĐÍCH`, and `1.1 Mục đích`.
-      let next = text.skippingBlanks(from: index)
-      if text.key(at: next) == UInt8(ascii: "-"), !isCompound {
-        closing = .dash
-        end = next
-      } else if isCompound {
-        self.end = index
-        damage = 0.1
-        return text.isCapital(at: next) || text.key(at: next) == UInt8(ascii: "\"")
-      } else if isRomanBeforeTitle(next, in: text) {
-        // `II KẾT QUẢ`: the dot is lost.
-        closing = .dot
-        damage = 0.9
-        self.end = index
-        return true
-      } else {
-        return false
-      }
-    default:
-      return false
-    }
-    end += 1
-    // `I.-`, `1/-`, `1).`
-    while KeySet("-.)").contains(text.key(at: end)), end - index < 3, !isCompound { end += 1 }
-    self.end = end
-    let next = text.key(at: end)
-    if next == .blank {
-      return closing != .dash || !isDigits || !text.key(at: text.skippingBlanks(from: end)).isDigit
-    }
-    // `1/MỤC ĐÍCH`, but no code such as `12/QĐ-UBND`.
-    if closing == .slash {
-      damage += 0.3
-      return text.isCapitals(end..<text.count) && text.keys[end...].contains(.blank)
-        && text.key(at: end).isLetter
-    }
-    // A marker without a blank after it: a capital, a quotation or a figure in per cent follows.
-    damage += 0.3
-    if text.isCapital(at: end) || next == UInt8(ascii: "\"") { return true }
-    guard closing == .dot, next.isDigit, !isCompound else { return false }
-    var figureEnd = end
-    while text.key(at: figureEnd).isDigit { figureEnd += 1 }
-    return text.key(at: figureEnd) == UInt8(ascii: "%")
-  }
-
-  /// Whether what stands before a comma may be a number or letter of a list, and no word with which
-  /// a sentence starts.
-  private func isListed(in text: FoldedText) -> Bool {
-    let part = parts[0]
-    return part.count == 1
-      || part.allSatisfy { text.isCapital(at: $0) } && Numerals.roman(text.keys[part]) != nil
-  }
-
-  /// Whether the marker is a Roman number of two capitals or more, and a title in capitals follows.
-  private func isRomanBeforeTitle(_ next: Int, in text: FoldedText) -> Bool {
-    let part = parts[0]
-    return part.count >= 2 && part.allSatisfy { text.isCapital(at: $0) }
-      && Numerals.roman(text.keys[part]) != nil && next + 3 < text.count
-      && text.isCapitals(next..<text.count)
-  }
-
-  /// Letters, digits and what damaged strokes look like.
-  private static func isLabelKey(_ key: UInt8) -> Bool {
-    key.isWord || key == UInt8(ascii: "|") || key == UInt8(ascii: "!")
   }
 }

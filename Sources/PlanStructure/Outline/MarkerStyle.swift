@@ -63,6 +63,8 @@ struct MarkerReading: Hashable, Sendable {
   var prefix: [Int] = []
   /// How much has to be believed damaged for this reading: 0 for none.
   var damage: Double = 0
+  /// Whether the number itself is as it was printed, and only what closes it may be damaged.
+  var hasSoundNumber = false
   /// Where the marker ends and its heading begins.
   var end: Int
 }
@@ -82,7 +84,10 @@ extension MarkerReading {
     {
       return closed(text)
     }
-    guard style.kind == .roman, damage > 0 else { return text }
+    if style.kind == .arabic, let first = text.first, !first.isNumber, damage >= Self.unlike {
+      return String(value) + text.drop { $0.isLetter || "|!".contains($0) }
+    }
+    guard style.kind == .roman else { return text }
     let number = text.prefix { $0.isLetter || $0.isNumber || "|!".contains($0) }
     guard number.contains(where: { !"IVXLC".contains($0) }),
       let roman = Numerals.romanText(value)
@@ -90,6 +95,8 @@ extension MarkerReading {
     return roman + text.dropFirst(number.count)
   }
 
+  /// From this damage on a letter stands for a figure.
+  private static let unlike = 0.7
   /// From this damage on what closes a marker was lost.
   private static let unclosed = 1.2
 

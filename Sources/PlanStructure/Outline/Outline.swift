@@ -26,6 +26,8 @@ struct Outline: Sendable {
   var passages: [Passage]
   /// In the order in which they stand.
   var nodes: [OutlineNode]
+  /// Whether recognition or repair was at work in the text, which may have lost numbers.
+  var isDamaged = false
 
   /// Passages behind the last section that close the document and belong to none of its sections.
   var closing: Range<Int> = 0..<0

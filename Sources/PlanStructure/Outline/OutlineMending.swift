@@ -2,11 +2,12 @@ internal import PageModel
 internal import Records
 
 extension Outline {
-  /// Gives back the strokes that recognition lost of Roman numbers: of siblings `II`, `II`, `IV` on
-  /// a page that was read from a picture the second is `III`; so is the last of `I`, `II`, `II`.
+  /// Gives back the strokes that recognition lost of Roman numbers: of siblings `II`, `II`, `IV` in
+  /// a damaged document the second is `III`; so is the last of `I`, `II`, `II`.
   ///
-  /// In text nothing is changed: authors do count wrong. Takes time linear in the headings.
-  mutating func mendRomanNumbers(_ lines: [TextLine]) {
+  /// In sound text nothing is changed: authors do count wrong. Takes time linear in the headings.
+  mutating func mendRomanNumbers() {
+    guard isDamaged else { return }
     var siblings: [Int?: [Int]] = [:]
     for (position, node) in nodes.enumerated() where node.isRoman {
       siblings[node.parent, default: []].append(position)
@@ -17,9 +18,8 @@ extension Outline {
         let value = nodes[position].decision.reading.value
         let before = nodes[group[index - 1]].decision.reading.value
         let next = index + 1 < group.count ? nodes[group[index + 1]].decision.reading.value : nil
-        let line = passages[nodes[position].passage].lines.lowerBound
-        guard value == before, next == nil || next == value + 2, lines.indices.contains(line),
-          !lines[line].words.isEmpty, let marker = nodes[position].markerCounting(value + 1)
+        guard value == before, next == nil || next == value + 2,
+          let marker = nodes[position].markerCounting(value + 1)
         else { continue }
         nodes[position].marker = marker
         nodes[position].decision.reading.value = value + 1
@@ -30,9 +30,10 @@ extension Outline {
 
 extension Outline {
   /// Closes the Roman numbers of siblings with the one sign that most of them have, where
-  /// recognition lost it or took it for another (`VI TỔ CHỨC`, `IV: TIÊU CHUẨN`), on pages that
-  /// were read from pictures.
-  mutating func mendClosings(_ lines: [TextLine]) {
+  /// recognition lost it or took it for another (`VI TỔ CHỨC`, `IV: TIÊU CHUẨN`), in
+  /// damaged documents.
+  mutating func mendClosings() {
+    guard isDamaged else { return }
     var siblings: [Int?: [Int]] = [:]
     for (position, node) in nodes.enumerated() where node.isRoman {
       siblings[node.parent, default: []].append(position)
@@ -42,7 +43,7 @@ extension Outline {
       guard let sign = signs.first, signs.count * 2 > group.count,
         signs.allSatisfy({ $0 == sign })
       else { continue }
-      for position in group where isFromPicture(nodes[position].passage, lines) {
+      for position in group {
         let marker = nodes[position].marker
         guard let last = marker.last, last != sign, last == ":" || last.isLetter else { continue }
         nodes[position].marker = (last == ":" ? String(marker.dropLast()) : marker) + String(sign)
@@ -51,16 +52,16 @@ extension Outline {
   }
 
   /// Reads the first heading at the top as a Roman one where recognition took its number for a `1`
-  /// and the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), on a page that was read from a picture.
-  mutating func mendFirstNumber(_ lines: [TextLine]) {
+  /// and the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), in a damaged document.
+  mutating func mendFirstNumber() {
     let tops = nodes.indices.filter { nodes[$0].level == 1 }
-    guard tops.count >= 2 else { return }
+    guard isDamaged, tops.count >= 2 else { return }
     let first = nodes[tops[0]].decision.reading
     let second = nodes[tops[1]].decision.reading
     guard first.style.kind == .arabic, first.value == 1, second.style.kind == .roman,
       second.value == 2,
-      FoldedText(nodes[tops[0]].heading).isCapitals(0..<nodes[tops[0]].heading.unicodeScalars.count),
-      isFromPicture(nodes[tops[0]].passage, lines),
+      FoldedText(nodes[tops[0]].heading).isCapitals(
+        0..<nodes[tops[0]].heading.unicodeScalars.count),
       nodes[tops[0]].marker.hasPrefix("1")
     else { return }
     nodes[tops[0]].decision.reading.style = second.style
@@ -68,10 +69,10 @@ extension Outline {
   }
 
   /// Gives back the first heading at the top, whose Roman number recognition lost: a title in
-  /// capitals that names a topic, on a page that was read from a picture, before a heading `II`
-  /// which has none before it. Its position among the sections, nil where there is none.
-  mutating func mendFirstHeading(_ lines: [TextLine], topics: TopicTable = .standard) -> Bool {
-    guard
+  /// capitals that names a topic, in a damaged document, before a heading `II` which has none before
+  /// it. Whether there was one.
+  mutating func mendFirstHeading(topics: TopicTable = .standard) -> Bool {
+    guard isDamaged,
       let second = nodes.first(where: {
         $0.level == 1 && $0.decision.reading.style.kind == .roman
       }), second.decision.reading.value == 2,
@@ -84,7 +85,6 @@ extension Outline {
       let title = (0..<end).last(where: { index in
         let text = passages[index].text
         return text.count >= 7 && text.count <= 120 && text.isCapitals(text.range)
-          && isFromPicture(index, lines)
           && topics.topics(of: text.text(text.range), isRunning: false, inherited: []) != [.other]
       })
     else { return false }
@@ -106,9 +106,20 @@ extension Outline {
     return true
   }
 
-  private func isFromPicture(_ passage: Int, _ lines: [TextLine]) -> Bool {
-    let line = passages[passage].lines.lowerBound
-    return lines.indices.contains(line) && !lines[line].words.isEmpty
+  /// Gives the second of two siblings `d)`, `d)` its stroke, in a damaged document.
+  mutating func mendStrokes() {
+    guard isDamaged else { return }
+    var before: [Int?: Character] = [:]
+    for position in nodes.indices {
+      let kind = nodes[position].decision.reading.style.kind
+      guard kind == .letter || kind == .capital, let first = nodes[position].marker.first else {
+        continue
+      }
+      if first.lowercased() == "d", before[nodes[position].parent]?.lowercased() == "d" {
+        nodes[position].marker = (first == "D" ? "Đ" : "đ") + nodes[position].marker.dropFirst()
+      }
+      before[nodes[position].parent] = first
+    }
   }
 }
 

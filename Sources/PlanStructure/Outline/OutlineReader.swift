@@ -8,6 +8,7 @@ struct OutlineReader {
   ///
   /// The first range is the document itself; what follows it are appendices.
   static func outline(of lines: [TextLine], in ranges: [Range<Int>]) -> Outline {
+    let areDamaged = lines.areDamaged
     var passages: [Passage] = []
     for range in ranges where !range.isEmpty {
       let part = Array(lines[range])
@@ -16,11 +17,11 @@ struct OutlineReader {
         let passage = Passage(
           paragraph, offset: range.lowerBound, startsAfterGap: first.startsAfterGap)
         passages.append(
-          contentsOf: partedAtHiddenMarkers(passage, isFromPicture: !first.words.isEmpty))
+          contentsOf: partedAtHiddenMarkers(passage, isDamaged: areDamaged))
       }
     }
     var reader = OutlineReader(
-      passages: joiningOpenSentences(passages), isFromPicture: lines.map { !$0.words.isEmpty })
+      passages: joiningOpenSentences(passages), areDamaged: areDamaged)
     let decisions = reader.decide()
     var outline = reader.build(decisions)
     outline.closing = closing(of: outline, before: ranges.first?.upperBound ?? 0)
@@ -55,12 +56,11 @@ struct OutlineReader {
 
   private var passages: [Passage]
   private let widest: Int
-  /// By line, whether it was read from a picture.
-  private let isFromPicture: [Bool]
+  private let areDamaged: Bool
 
-  private init(passages: [Passage], isFromPicture: [Bool]) {
+  private init(passages: [Passage], areDamaged: Bool) {
     self.passages = passages
-    self.isFromPicture = isFromPicture
+    self.areDamaged = areDamaged
     widest = Self.lineWidth(of: passages)
   }
 
@@ -78,7 +78,7 @@ struct OutlineReader {
   /// Damaged markers, such as `|.` and `5.100%`, start no paragraph when lines are joined; here
   /// they do, when the line before may end a sentence.
   private static func partedAtHiddenMarkers(
-    _ passage: Passage, isFromPicture: Bool
+    _ passage: Passage, isDamaged: Bool
   ) -> [Passage] {
     let keys = passage.text.keys
     let starts = passage.lineStarts.indices.dropFirst().filter { line in
@@ -87,7 +87,7 @@ struct OutlineReader {
       guard KeySet(".;:!?").contains(last) else { return false }
       let lineText = FoldedText(passage.text.text(start..<min(keys.count, start + 60)))
       return !MarkerReader.readings(of: lineText).isEmpty
-        || isFromPicture && !MarkerReader.openReadings(of: lineText).isEmpty
+        || isDamaged && !MarkerReader.openReadings(of: lineText).isEmpty
     }
     return starts.isEmpty ? [passage] : passage.split(beforeLines: starts)
   }
@@ -136,7 +136,7 @@ struct OutlineReader {
     for (index, passage) in passages.enumerated() where !quoted.contains(index) {
       guard !passage.isItem else { continue }
       var readings = MarkerReader.readings(of: passage.text)
-      if readings.isEmpty, isFromPicture[passage.lines.lowerBound], !tables.contains(index) {
+      if readings.isEmpty, areDamaged, !tables.contains(index) {
         readings = MarkerReader.openReadings(of: passage.text)
       }
       guard !readings.isEmpty else { continue }
@@ -175,6 +175,13 @@ struct OutlineReader {
     }
     guard index > 0, !passage.startsAfterGap else { return doubt }
     let previous = passages[index - 1]
+    // `… có tên tại Điều` / `1, Điều 2 chịu trách nhiệm …`
+    let end = previous.text.trimmed(previous.text.range).upperBound
+    if areDamaged, reading.damage >= MarkerLabel.commaDamage,
+      Self.references.match(endingAt: end, in: previous.text) != nil
+    {
+      doubt += 2
+    }
     if !previous.endsSentence, previous.lines.upperBound == passage.lines.lowerBound {
       let lastLength = previous.text.count - (previous.lineStarts.last ?? 0)
       if widest > 40, previous.lines.count > 1 || lastLength > 50, lastLength * 5 >= widest * 4 {
@@ -186,6 +193,8 @@ struct OutlineReader {
     }
     return doubt
   }
+
+  private static let references = PhraseTable(["điều", "khoản", "điểm", "mục"].map { ($0, true) })
 
   /// Passages that are cells of a table: those behind its head up to a paragraph too long for one.
   private func tableZones() -> Set<Int> {
@@ -257,7 +266,7 @@ struct OutlineReader {
       nodes[position].parent = open.last
       open.append(position)
     }
-    return Outline(passages: passages, nodes: nodes)
+    return Outline(passages: passages, nodes: nodes, isDamaged: areDamaged)
   }
 
   /// Joins passages that start with a number which is no heading's to the open sentence before

@@ -120,7 +120,7 @@ struct OutlineSearch {
       // An `I.` before a title in capitals is hardly a damaged `1.`
       return reading.damage >= 0.7 && isTitle ? reading.damage + 0.6 : reading.damage
     }
-    if reading.damage == 0 { return isTitle ? 0 : 0.1 }
+    if reading.hasSoundNumber { return reading.damage + (isTitle ? 0 : 0.1) }
     return reading.damage + (isTitle ? -0.2 : 0.9)
   }
 

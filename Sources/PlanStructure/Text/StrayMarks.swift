@@ -68,16 +68,17 @@ enum StrayMarks {
   }
 
   /// The line with dashes for the tildes that they are read as: alone between words and behind a
-  /// letter or figure (`Tự do ~ Hạnh phúc`, `KH~UBND`, `I~ MỤC ĐÍCH`); not before one (`~5 %`).
+  /// letter or figure (`Tự do ~ Hạnh phúc`, `KH~UBND`, `I~ MỤC ĐÍCH`), and as the bullet of a line;
+  /// not before one (`~5 %`).
   private static func withDashes(_ line: TextLine) -> TextLine {
-    guard line.text.unicodeScalars.dropFirst().contains("~") else { return line }
+    guard line.text.unicodeScalars.contains("~") else { return line }
     let scalars = Array(line.text.unicodeScalars)
     var view = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       let before = index > 0 ? scalars[index - 1].properties : nil
       let isBehindWord = before.map { $0.isAlphabetic || $0.numericType != nil } ?? false
       let isAlone =
-        index > 0 && scalars[index - 1] == " " && index + 1 < scalars.count
+        (index == 0 || scalars[index - 1] == " ") && index + 1 < scalars.count
         && scalars[index + 1] == " "
       view.append(scalar == "~" && (isBehindWord || isAlone) ? "-" : scalar)
     }
