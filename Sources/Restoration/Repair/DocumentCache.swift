@@ -18,8 +18,8 @@ struct DocumentCache {
 
   /// How many readings the language at large counts for, and how far the document's share is
   /// believed. Set on documents kept out of training.
-  private static let prior: Float = 8
-  private static let weight: Float = 0.5
+  private static let prior: Float = 4
+  private static let weight: Float = 0.8
 
   init(model: LanguageModel) {
     self.model = model
