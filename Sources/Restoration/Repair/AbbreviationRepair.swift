@@ -72,11 +72,14 @@ struct AbbreviationRepair {
             continue
           }
           var end = start + 1
+          while end < bytes.count, Self.isCapital(bytes[end]) { end += 1 }
           // `GD&DT` is one, too.
-          while end < bytes.count,
-            Self.isCapital(bytes[end])
-              || bytes[end] == 0x26 && end + 1 < bytes.count && Self.isCapital(bytes[end + 1])
-          { end += 1 }
+          if end + 2 < bytes.count, end - start <= 2, bytes[end] == 0x26,
+            Self.isCapital(bytes[end + 1]), Self.isCapital(bytes[end + 2]),
+            end + 3 == bytes.count || !Self.isWordPart(bytes[end + 3])
+          {
+            end += 3
+          }
           let run = start..<end
           start = end
           guard Self.lengths.contains(run.count), bytes[run].contains(0x44),

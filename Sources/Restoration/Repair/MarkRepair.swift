@@ -180,7 +180,7 @@ struct MarkRepair {
     while end > start, Self.isMark(bytes[end - 1]) { end -= 1 }
     if Self.isSpeck(first), start + 1 < end, Self.isWord(bytes[start..<end]),
       case (let second, _) = UTF8Decoding.scalar(bytes, at: start),
-      Unicode.Scalar(second)?.properties.isLowercase ?? false
+      first == 0x5F || Unicode.Scalar(second)?.properties.isLowercase ?? false
     {
       log.edit(
         text, line: line, start: chunk.lowerBound, end: start, to: [], damage: .ocr,

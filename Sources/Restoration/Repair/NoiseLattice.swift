@@ -68,7 +68,7 @@ struct NoiseLattice {
     guard let words = WordCandidates(model: model, reader: reader) else { return nil }
     self.model = model
     self.words = words
-    cache = DocumentCache(model: model)
+    cache = DocumentCache(model: model, isWhole: reader == "eng")
   }
 
   var channel: ErrorChannel { words.channel }
