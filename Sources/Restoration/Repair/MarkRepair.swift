@@ -134,10 +134,10 @@ struct MarkRepair {
     _ log: inout RepairLog
   ) {
     for (chunk, next) in zip(chunks, chunks.dropFirst())
-    where bytes[chunk.upperBound - 1] == 0x2C && next.count > 1 {
+    where bytes[chunk.upperBound - 1] == 0x2C && next.count > 2 {
       let word = String(decoding: bytes[chunk].dropLast(), as: UTF8.self)
       guard Self.signatures.contains(word),
-        bytes[next].prefix(2).allSatisfy({ (0x41...0x5A).contains($0) || $0 >= 0x80 })
+        bytes[next].prefix(3).allSatisfy({ (0x41...0x5A).contains($0) || $0 >= 0x80 })
       else { continue }
       log.edit(
         text, line: line, start: chunk.upperBound - 1, end: chunk.upperBound, to: [0x2E],

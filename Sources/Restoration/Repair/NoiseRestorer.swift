@@ -199,11 +199,23 @@ struct NoiseRestorer {
     for (index, step) in walk.steps.enumerated().dropFirst() {
       let before = walk.steps[index - 1]
       guard before.cost + step.cost > Self.surprise else { continue }
-      for place in [before.position, step.position]
-      where places.last ?? -1 < place && isWord(place) { places.append(place) }
+      for (place, arc) in [(before.position, path[index - 1]), (step.position, path[index])]
+      where places.last ?? -1 < place && isWord(place) && !isRareName(place, arc) {
+        places.append(place)
+      }
     }
     return places
   }
+
+  /// Whether a place looks like part of a name of which the reading is as good as the word on the
+  /// path: names are rare, and fit their neighbours badly without being misread.
+  private func isRareName(_ place: Int, _ arc: Int32) -> Bool {
+    lattice.pending[place].isInName
+      && lattice.lattice.arcs[Int(arc)].channel > -Self.plain
+  }
+
+  /// What a word may cost, in nats, that is plain to see.
+  private static let plain: Float = 3
 
   private func isWord(_ place: Int) -> Bool {
     let item = lattice.pending[place]
