@@ -208,9 +208,10 @@ struct NoiseRestorer {
   }
 
   /// Whether a place looks like part of a name of which the reading is as good as the word on the
-  /// path: names are rare, and fit their neighbours badly without being misread.
+  /// path: names are rare, and fit their neighbours badly without being misread. What a reader of
+  /// Vietnamese took for a name may as well be misread.
   private func isRareName(_ place: Int, _ arc: Int32) -> Bool {
-    lattice.pending[place].isInName
+    isForeign && lattice.pending[place].isInName
       && lattice.lattice.arcs[Int(arc)].channel > -Self.plain
   }
 

@@ -29,7 +29,7 @@ final class PhraseMemory {
   private var totals: [Float]
 
   /// The share of a prediction that the document may have at most, and the number of readings from
-  /// which it has half of that. Set on fixtures read garbled with a seed.
+  /// which it has half of that. Set on half of the fixtures, garbled.
   private static let share: Float = 0.1
   private static let half: Float = 2
   /// Of what was read less often the document says nothing.
