@@ -55,12 +55,13 @@ enum LineSpecks {
       last.count > 2
     else { return nil }
     if endsClause(bytes, last) { return chunks.count - kept }
-    // In the middle of a sentence a dash, and a mark after a blank, may have been printed.
+    // In the middle of a sentence and in a table a dash, and a mark after a blank, may have been
+    // printed.
     let isPlain = { (chunk: Range<Int>) in
       isDirt(bytes, chunk) || consists(bytes, chunk, of: letters)
     }
-    return chunks[kept...].allSatisfy(isPlain) && endsInLetter(bytes, last)
-      ? chunks.count - kept : nil
+    let endsWord = endsInLetter(bytes, last) || bytes[last.upperBound - 1] == 0x29
+    return endsWord && chunks[kept...].allSatisfy(isPlain) ? chunks.count - kept : nil
   }
 
   private static func isDirt(_ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>) -> Bool {
@@ -82,7 +83,7 @@ enum LineSpecks {
 
   private static func endsClause(_ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>) -> Bool {
     switch bytes[chunk.upperBound - 1] {
-    case 0x2E, 0x3B, 0x3A, 0x29: true
+    case 0x2E, 0x3B, 0x3A: true
     default: false
     }
   }
