@@ -49,6 +49,42 @@ import Testing
       ])
   }
 
+  @Test func dirtAtTheMarginsGoes() {
+    let lines = readWithVietnamese([
+      "Các đơn vị báo cáo kết quả thực hiện về Văn phòng để tổng hợp; : ¿ Ị",
+      "› Ủy ban nhân dân xã ban hành kế hoạch phát động phong trào thi đua. - -",
+      "_Các ban, ngành, đoàn thể của xã phối hợp thực hiện kế hoạch này ˆ",
+      "~ Các đơn vị báo cáo kết quả thực hiện về Phòng Thi đua -",
+    ])
+    #expect(
+      lines == [
+        "Các đơn vị báo cáo kết quả thực hiện về Văn phòng để tổng hợp;",
+        "Ủy ban nhân dân xã ban hành kế hoạch phát động phong trào thi đua.",
+        "Các ban, ngành, đoàn thể của xã phối hợp thực hiện kế hoạch này",
+        "- Các đơn vị báo cáo kết quả thực hiện về Phòng Thi đua -",
+      ])
+  }
+
+  @Test func whatFollowsTellsTheLetterOfAnItem() {
+    let lines = readWithVietnamese([
+      "q) Tổ chức tuyên truyền đến từng hộ gia đình;", "b) Kiểm tra việc thực hiện kế hoạch;",
+      "©) Báo cáo kết quả hằng tháng;",
+    ])
+    #expect(lines.map { $0.prefix(2) } == ["a)", "b)", "c)"])
+  }
+
+  @Test func commasInMarkersAndBeforeOfficesArePoints() {
+    let lines = readWithVietnamese([
+      "3,1. Đối với tập thể", "2, Hồ sơ đề nghị khen thưởng", "TM, ỦY BAN NHÂN DÂN",
+      "3,5 tỷ đồng từ ngân sách tỉnh và nguồn huy động khác",
+    ])
+    #expect(
+      lines == [
+        "3.1. Đối với tập thể", "2. Hồ sơ đề nghị khen thưởng", "TM. ỦY BAN NHÂN DÂN",
+        "3,5 tỷ đồng từ ngân sách tỉnh và nguồn huy động khác",
+      ])
+  }
+
   @Test func rowsOfTablesKeepTheirBars() {
     let line = "| Số thứ tự | Nội dung công việc | Thời gian thực hiện | Đơn vị chủ trì |"
     #expect(readWithVietnamese([line]) == [line])

@@ -48,6 +48,9 @@ final class BeamDecoder {
   private var traces: [(previous: Int32, arc: Int32)] = []
   /// The state in which the last decoding ended.
   private(set) var end: LanguageState
+  /// What the document says elsewhere, and where in the document the lattice begins.
+  var memory: PhraseMemory?
+  var offset = 0
 
   init(model: LanguageModel) {
     self.model = model
@@ -78,8 +81,9 @@ final class BeamDecoder {
     let score = lattice.arcs.withUnsafeBufferPointer { arcs in
       lattice.starts.withUnsafeBufferPointer { starts in
         for position in 0..<lattice.positionCount {
-          expand(
-            position, arcs, Int(starts[position])..<Int(starts[position + 1]), limits)
+          let first = Int(starts[position])
+          let end = lattice.isSettled[position] ? first + 1 : Int(starts[position + 1])
+          expand(position, arcs, first..<end, limits)
         }
         return finish(lattice.positionCount)
       }
@@ -235,6 +239,7 @@ final class BeamDecoder {
     let carried = self.count((position + 1) & 3)
     var arcInWork: Int32 = -1
     var firstOfArc = 0
+    let memory = memory
     for index in 0..<count {
       let found = extensions[index]
       let arc = arcs[Int(found.arc)]
@@ -248,6 +253,11 @@ final class BeamDecoder {
       let hypothesis = current[Int(found.hypothesis)]
       var (score, state) = model.score(
         hypothesis.state, arc.first, Int(found.second), Int(found.third), Int(found.fourth))
+      if let memory {
+        score = memory.adapted(
+          score, UInt16(truncatingIfNeeded: hypothesis.state.words), arc.first,
+          at: offset + position)
+      }
       score += hypothesis.score + arc.channel
       if arc.hasSecond {
         let second = model.score(state, arc.second)

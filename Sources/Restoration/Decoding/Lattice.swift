@@ -19,12 +19,27 @@ struct Lattice {
   /// Where the arcs of each position begin; one more than there are positions.
   private(set) var starts: [Int32] = [0]
 
+  /// By position, whether its first arc is the only one to be followed.
+  private(set) var isSettled: [Bool] = []
+  private var settlesPosition = false
+
   var positionCount: Int { starts.count - 1 }
 
   mutating func removeAll() {
     arcs.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
+    isSettled.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts an arc before the others of the current position, as the only one to be followed. Those
+  /// others stay, to be weighed against it; one that reads the same does not.
+  mutating func settle(_ arc: Arc) {
+    let first = Int(starts[positionCount])
+    arcs[first...].firstIndex { $0.end == arc.end && $0.first == arc.first && $0.tag == arc.tag }
+      .map { _ = arcs.remove(at: $0) }
+    arcs.insert(arc, at: first)
+    settlesPosition = true
   }
 
   /// Adds an arc from the current position.
@@ -44,5 +59,9 @@ struct Lattice {
 
   /// Ends the current position; the next arcs begin at the one after it.
   @inline(__always)
-  mutating func endPosition() { starts.append(Int32(arcs.count)) }
+  mutating func endPosition() {
+    starts.append(Int32(arcs.count))
+    isSettled.append(settlesPosition)
+    settlesPosition = false
+  }
 }

@@ -19,6 +19,38 @@ struct PosteriorEstimator {
     walk.walk(path, through: lattice, from: start, model: model)
   }
 
+  /// The posterior probability of the path's own reading of one place. Readings that fit the words
+  /// before them far worse are not looked at any further.
+  func probability(at step: Int, of lattice: Lattice, path: [Int32]) -> Float {
+    let chosen = lattice.arcs[Int(path[step])]
+    let position = walk.steps[step].position
+    var state = walk.steps[step].state
+    let before = chosen.channel + model.advance(&state, over: chosen)
+    let own = before + score(after: &state, step, of: lattice, path: path)
+    var total: Float = 1
+    for index in lattice.starts[position]..<lattice.starts[position + 1] where index != path[step] {
+      let arc = lattice.arcs[Int(index)]
+      guard arc.end == chosen.end else { continue }
+      var state = walk.steps[step].state
+      let fit = arc.channel + model.advance(&state, over: arc)
+      guard fit > before - Self.hopeless else { continue }
+      total += expf(fit + score(after: &state, step, of: lattice, path: path) - own)
+    }
+    return 1 / total
+  }
+
+  /// How much worse, in nats, a reading may fit the words before it, to be weighed with those after.
+  private static let hopeless: Float = 8
+
+  /// The log probability of the three words of the path after a step.
+  private func score(
+    after state: inout LanguageState, _ step: Int, of lattice: Lattice, path: [Int32]
+  ) -> Float {
+    path[(step + 1)...].prefix(3).reduce(0) {
+      $0 + model.advance(&state, over: lattice.arcs[Int($1)])
+    }
+  }
+
   /// The readings of one place of the path with their posterior probabilities, likeliest first.
   func readings(
     at step: Int, of lattice: Lattice, path: [Int32]
@@ -30,11 +62,8 @@ struct PosteriorEstimator {
       let arc = lattice.arcs[Int(index)]
       guard arc.end == chosen.end else { continue }
       var state = walk.steps[step].state
-      var score = arc.channel + model.advance(&state, over: arc)
-      for later in path[(step + 1)...].prefix(3) {
-        score += model.advance(&state, over: lattice.arcs[Int(later)])
-      }
-      scored.append((index, score))
+      let fit = arc.channel + model.advance(&state, over: arc)
+      scored.append((index, fit + score(after: &state, step, of: lattice, path: path)))
     }
     let best = scored.reduce(-Float.infinity) { max($0, $1.score) }
     let total = scored.reduce(0.0) { $0 + exp(Double($1.score - best)) }

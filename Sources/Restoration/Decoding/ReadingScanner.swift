@@ -47,6 +47,9 @@ struct Reading {
   /// Whether it is in capitals, more than one of them beyond doubt.
   var isInCapitals: Bool { smalls == 0 && digits == 0 && capitals &- alikeCapitals > 1 }
 
+  /// Whether it is a word of small letters but for the first.
+  var isCapitalized: Bool { startsCapital && capitals == 1 && smalls > 1 }
+
   /// What stands for a mark of the language model.
   static let none = Reading(
     kind: .fixed, start: 0, end: 0, scalarStart: 0, scalarCount: 0, capitals: 0, smalls: 0,
@@ -204,7 +207,8 @@ struct ReadingScanner {
           reading.startsCapital = true
         }
         let mapping = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first
-        scalars.append(scalar < 0x80 ? scalar : mapping?.value ?? scalar)
+        let small = scalar < 0x80 ? scalar : mapping?.value ?? scalar
+        scalars.append(scalar == 0x24 && isFirst && length < end - start ? 0x73 : small)
       }
     }
     reading.scalarCount = Int32(truncatingIfNeeded: scalars.count) - reading.scalarStart

@@ -43,8 +43,10 @@ struct AbbreviationRepair {
       }
       guard let strokes, strokes.contains(true) else { continue }
       var printed: [UInt8] = []
-      for (letter, hasStroke) in zip(abbreviation.letters, strokes) {
-        printed += hasStroke ? Array("Đ".utf8) : [letter + 0x40]
+      var rest = strokes[...]
+      for byte in text.bytes(abbreviation.line, abbreviation.range) {
+        let hasStroke = byte != 0x26 && rest.removeFirst()
+        printed += hasStroke ? Array("Đ".utf8) : [byte]
       }
       log.edit(
         text, line: abbreviation.line, start: abbreviation.range.lowerBound,
@@ -71,14 +73,21 @@ struct AbbreviationRepair {
           }
           var end = start + 1
           while end < bytes.count, Self.isCapital(bytes[end]) { end += 1 }
+          // `GD&DT` is one, too.
+          if end + 2 < bytes.count, end - start <= 2, bytes[end] == 0x26,
+            Self.isCapital(bytes[end + 1]), Self.isCapital(bytes[end + 2]),
+            end + 3 == bytes.count || !Self.isWordPart(bytes[end + 3])
+          {
+            end += 3
+          }
           let run = start..<end
           start = end
           guard Self.lengths.contains(run.count), bytes[run].contains(0x44),
             run.lowerBound == 0 || !Self.isWordPart(bytes[run.lowerBound - 1]),
             end == bytes.count || !Self.isWordPart(bytes[end])
           else { continue }
-          let letters = bytes[run].map { $0 - 0x40 }
-          if isKnown(letters) { continue }
+          let letters = bytes[run].filter { $0 != 0x26 }.map { $0 - 0x40 }
+          if letters.count == run.count, isKnown(letters) { continue }
           found.append(Abbreviation(line: line, range: run, letters: letters))
         }
       }

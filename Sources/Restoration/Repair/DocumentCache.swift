@@ -17,12 +17,16 @@ struct DocumentCache {
   private var usual: [Float]
 
   /// How many readings the language at large counts for, and how far the document's share is
-  /// believed. Set on documents kept out of training.
-  private static let prior: Float = 8
-  private static let weight: Float = 0.5
+  /// believed. Set on documents kept out of training, and on fixtures where the whole document is
+  /// known.
+  private let prior: Float
+  private let weight: Float
 
-  init(model: LanguageModel) {
+  /// - Parameter isWhole: whether the document is read once before it is asked, not only as far as
+  ///   it goes.
+  init(model: LanguageModel, isWhole: Bool = false) {
     self.model = model
+    (prior, weight) = isWhole ? (4, 0.8) : (8, 0.5)
     counts = [Float](repeating: 0, count: model.wordCount)
     groups = [Int32](repeating: -1, count: model.wordCount)
     read = [Float](repeating: 0, count: model.groupCount)
@@ -49,7 +53,7 @@ struct DocumentCache {
     let group = Int(groups[Int(word)])
     guard group >= 0, read[group] >= 2 else { return 0 }
     let share = model.occurrences(of: word) / usual[group]
-    let here = (counts[Int(word)] + Self.prior * share) / (read[group] + Self.prior)
-    return Self.weight * logf(here / share)
+    let here = (counts[Int(word)] + prior * share) / (read[group] + prior)
+    return weight * logf(here / share)
   }
 }

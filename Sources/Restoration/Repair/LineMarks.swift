@@ -23,6 +23,7 @@ struct LineMarks {
       let solid = Self.endOfSolidMarker(bytes, first)
       let end = solid ?? first.upperBound
       var printed = Array(bytes[start..<end])
+      if printed.elementsEqual("~".utf8), end < bytes.count { printed = Array("-".utf8) }
       if solid == nil, Self.isOne(printed, line, text) { printed = Array("1.".utf8) }
       if end - start <= 6 {
         repairComma(&printed, before: bytes[end...])
@@ -30,13 +31,15 @@ struct LineMarks {
           &printed, before: UnsafeBufferPointer(rebasing: bytes[end...]),
           isFirst: Self.beginsSections(line, text))
       }
+      let isNumber = Self.isRoman(printed)
       let isMarker = solid != nil || printed.last == 0x2E && printed.count > 1
       if solid != nil { printed.append(0x20) }
       if !printed.elementsEqual(bytes[start..<end]) {
         log.edit(
           text, line: line, start: start, end: end, to: printed, damage: .ocr, confidence: 0.9)
       }
-      return isMarker && Self.isHeading(UnsafeBufferPointer(rebasing: bytes[end...])) ? end : start
+      let goesOn = UnsafeBufferPointer(rebasing: bytes[end...])
+      return isNumber || isMarker && Self.isHeading(goesOn) ? end : start
     }
   }
 
@@ -78,6 +81,7 @@ struct LineMarks {
     _ marker: inout [UInt8], before heading: UnsafeBufferPointer<UInt8>,
     isFirst: @autoclosure () -> Bool
   ) {
+    repairRoman(&marker, before: heading)
     guard let text = Self.strokes(marker), Self.isHeading(heading) else { return }
     if text == "1", isFirst() {
       lastRoman = 1
@@ -88,6 +92,35 @@ struct LineMarks {
     guard let number = choose(text, wasRoman) else { return }
     lastRoman = number
     marker = Array(Self.romans[number - 1].utf8) + [marker.last == 0x2D ? 0x2D : 0x2E]
+  }
+
+  /// Puts a Roman number right of which some strokes were read as `l` or `|` (`Il.`, `lV-`), and the
+  /// hyphen after one (`I~`), where a capital follows.
+  private func repairRoman(
+    _ marker: inout [UInt8], before rest: UnsafeBufferPointer<UInt8>
+  ) {
+    guard marker.count > 1, let mark = marker.last, Self.beginsCapital(rest) else { return }
+    let strokes = marker.dropLast().map { $0 == 0x6C || $0 == 0x7C ? 0x49 : $0 }
+    guard strokes.contains(where: { $0 != marker[0] }) || strokes.count > 1 || mark == 0x7E,
+      marker.dropLast().contains(where: { (0x49...0x58).contains($0) }),
+      ".,/-~".utf8.contains(mark),
+      Self.romans.contains(String(decoding: strokes, as: UTF8.self))
+    else { return }
+    marker = strokes + [mark == 0x7E ? 0x2D : mark == 0x2C ? 0x2E : mark]
+  }
+
+  /// Whether a marker is a Roman number and a mark after it.
+  private static func isRoman(_ marker: [UInt8]) -> Bool {
+    guard let mark = marker.last, ".-/)".utf8.contains(mark) else { return false }
+    return romans.contains(String(decoding: marker.dropLast(), as: UTF8.self))
+  }
+
+  /// Whether the first letter after a marker is a capital; `$` is one.
+  private static func beginsCapital(_ rest: some Sequence<UInt8>) -> Bool {
+    let next = String(decoding: Array(rest.prefix(8)), as: UTF8.self).unicodeScalars.first {
+      !$0.properties.isWhitespace
+    }
+    return next == "$" || next?.properties.isUppercase ?? false
   }
 
   /// Where a number with a point or a hyphen ends that two capitals follow without a blank, nil for
@@ -104,17 +137,19 @@ struct LineMarks {
     return rest.unicodeScalars.prefix(3).allSatisfy { $0.properties.isUppercase } ? mark + 1 : nil
   }
 
-  /// A number before a capital ends in a point, not in a comma.
+  /// A number or a letter before a capital ends in a point, not in a comma; nor has a number of
+  /// several parts one inside (`3,1.`).
   private func repairComma(
     _ marker: inout [UInt8], before rest: Slice<UnsafeBufferPointer<UInt8>>
   ) {
-    guard marker.count > 1, marker.last == 0x2C,
-      marker.dropLast().allSatisfy({ (0x30...0x39).contains($0) })
+    guard marker.count > 1, marker.contains(0x2C), let mark = marker.last,
+      ".,/".utf8.contains(mark), Self.beginsCapital(rest)
     else { return }
-    let next = String(decoding: rest.prefix(8), as: UTF8.self).unicodeScalars.first {
-      !$0.properties.isWhitespace
-    }
-    if next?.properties.isUppercase ?? false { marker[marker.count - 1] = 0x2E }
+    let core = marker.dropLast()
+    let isNumber = core.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
+    let isLetter = core.count == 1 && (0x41...0x5A).contains(core[0] & ~0x20)
+    guard isNumber || isLetter else { return }
+    marker = core.map { $0 == 0x2C ? 0x2E : $0 } + [mark == 0x2C ? 0x2E : mark]
   }
 
   /// The Roman number that strokes stand for, nil when they are rather an Arabic one.

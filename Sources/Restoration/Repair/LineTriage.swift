@@ -77,6 +77,19 @@ struct LineTriage {
     }
   }
 
+  /// The stretches of lines of a kind, in order.
+  func ranges(of kind: Kind) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for line in kinds.indices where kinds[line] == kind {
+      if let last = result.last, last.upperBound == line {
+        result[result.count - 1] = last.lowerBound..<(line + 1)
+      } else {
+        result.append(line..<(line + 1))
+      }
+    }
+    return result
+  }
+
   /// Takes all lines with marks for read by an OCR program that knows them.
   mutating func takeMarkedLinesForOCR() {
     for line in kinds.indices where isMarked[line] { kinds[line] = .vietnameseOCR }

@@ -48,7 +48,10 @@ struct ListMarkers {
       }
       let known = Self.letters.firstIndex(of: read)
       let next = last + 1
-      if let known, known == next || known == 0 || known > next && !skipsFar(to: known, read) {
+      if let known,
+        known == next || known == 0
+          || known > next && !skipsFar(to: known, read) && !Self.isBefore(next + 1, line, text)
+      {
         last = known
         if specks > 0 {
           log.edit(
@@ -57,7 +60,9 @@ struct ListMarkers {
         }
         return end
       }
-      guard next < Self.letters.count, looksLike(Self.letters[next], read) else {
+      guard next < Self.letters.count,
+        looksLike(Self.letters[next], read) || Self.isBefore(next + 1, line, text)
+      else {
         if let known { last = known }
         return known == nil ? 0 : end
       }
@@ -68,6 +73,25 @@ struct ListMarkers {
       return end
     }
   }
+
+  /// Whether the next letter with a bracket that begins a line is a given one (`b)`).
+  private static func isBefore(_ letter: Int, _ line: Int, _ text: TextBuffer) -> Bool {
+    guard letter < letters.count else { return false }
+    for next in (line + 1)..<min(text.lineCount, max(line + 1, line + reach)) {
+      let scalars = text.withLine(next) { bytes in
+        TokenScanner.chunk(of: bytes, from: 0).map {
+          $0.count > 3 ? [] : Array(String(decoding: bytes[$0], as: UTF8.self).unicodeScalars)
+        } ?? []
+      }
+      if scalars.count == 2, scalars[1] == ")", !scalars[0].properties.isUppercase {
+        return scalars[0] == letters[letter]
+      }
+    }
+    return false
+  }
+
+  /// Lines after an item in which the next one begins.
+  private static let reach = 12
 
   /// The number of bytes before an item's letter that are specks (`_b)`).
   private static func specks(_ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>) -> Int {
@@ -111,5 +135,6 @@ struct ListMarkers {
     let code = LetterTables.shared.codes[Int(letter.value)]
     return channel.cost(of: code, readAs: read.value) < Self.likeness
       || letter == "đ" && (read == "d" || read == "ð")
+      || letter == "c" && (read == "©" || read == "€" || read == "¢")
   }
 }

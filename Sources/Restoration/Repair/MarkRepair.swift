@@ -18,9 +18,11 @@ struct MarkRepair {
     lone.removeAll(keepingCapacity: true)
     ended.removeAll(keepingCapacity: true)
     text.withLine(line) { bytes in
-      let chunks = Self.chunks(bytes, from: start)
+      var chunks = Self.chunks(bytes, from: start)
+      lone += LineSpecks.repair(line, text, bytes, &chunks, isWhole: start == 0, &log)
       repairListEnd(line, text, bytes, chunks, &log)
       repairDates(line, text, bytes, chunks, &log)
+      repairSignatures(line, text, bytes, chunks, &log)
       repairCodes(line, text, bytes, chunks, &log)
       repairLineEnd(line, text, bytes, chunks, &log)
       // A line with more than one of them may be a row of a table.
@@ -29,7 +31,7 @@ struct MarkRepair {
         if Self.hasWords(bytes[chunk]) {
           repairEnd(line, text, bytes, chunks, index, &log)
           repairInside(line, text, bytes, chunk, &log)
-          if index > 0 { repairSpecks(line, text, bytes, chunk, &log) }
+          repairSpecks(line, text, bytes, chunk, &log)
         } else if bytes[chunk.lowerBound] != 0x7C
           || bars == 1 && (index == 0 || index == chunks.count - 1)
         {
@@ -49,11 +51,10 @@ struct MarkRepair {
     let isComma = bytes[last.upperBound - 1] == 0x2C
     guard isComma || bytes[last.upperBound - 1] == 0x3A else { return }
     let printed: UInt8
-    if text.withLine(line + 1, Self.startsWithDash), Self.isInItem(line, text),
-      !isComma || Self.hasSemicolons(around: line, text)
-    {
+    let isBeforeDash = text.withLine(line + 1, Self.startsWithDash)
+    if isBeforeDash, Self.isInItem(line, text), !isComma || Self.hasSemicolons(around: line, text) {
       printed = 0x3B
-    } else if isComma, text.withLine(line + 1, Self.isHeading) {
+    } else if isComma, isBeforeDash || text.withLine(line + 1, Self.isHeading) {
       printed = 0x2E
     } else {
       return
@@ -71,15 +72,17 @@ struct MarkRepair {
     }
   }
 
-  /// Whether a line begins with an Arabic or a Roman number and a point, and then a capital.
+  /// Whether a line begins with an Arabic or a Roman number and a point, or a letter and a point or
+  /// a bracket, and then a capital.
   private static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = TokenScanner.chunk(of: bytes, from: 0), first.count > 1,
-      bytes[first.upperBound - 1] == 0x2E,
+      bytes[first.upperBound - 1] == 0x2E
+        || first.count == 2 && bytes[first.upperBound - 1] == 0x29,
       let second = TokenScanner.chunk(of: bytes, from: first.upperBound)
     else { return false }
     let number = bytes[first].dropLast()
     let isNumber = number.allSatisfy { isDigit($0) || $0 == 0x2E }
-    let isRoman = number.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
+    let isRoman = number.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 } || number.count == 1
     let (scalar, _) = UTF8Decoding.scalar(bytes, at: second.lowerBound)
     return (isNumber || isRoman) && Unicode.Scalar(scalar)?.properties.isUppercase ?? false
   }
@@ -125,6 +128,26 @@ struct MarkRepair {
     }
   }
 
+  /// The abbreviations before a signature end in a point (`TM, ỦY BAN`).
+  private func repairSignatures(
+    _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
+    _ log: inout RepairLog
+  ) {
+    for (chunk, next) in zip(chunks, chunks.dropFirst())
+    where bytes[chunk.upperBound - 1] == 0x2C && next.count > 2 {
+      let word = String(decoding: bytes[chunk].dropLast(), as: UTF8.self)
+      guard Self.signatures.contains(word),
+        bytes[next].prefix(3).allSatisfy({ (0x41...0x5A).contains($0) || $0 >= 0x80 })
+      else { continue }
+      log.edit(
+        text, line: line, start: chunk.upperBound - 1, end: chunk.upperBound, to: [0x2E],
+        damage: .ocr, confidence: 0.95)
+    }
+  }
+
+  /// For, on behalf of, by order of, by authority of: what stands before an office.
+  private static let signatures: Set<String> = ["TM", "KT", "TL", "TUQ", "Q"]
+
   /// Closes a blank inside the number of a code after `số` (`số 6 1/2025/NĐ-CP`).
   private func repairCodes(
     _ line: Int, _ text: TextBuffer, _ bytes: UnsafeBufferPointer<UInt8>, _ chunks: [Range<Int>],
@@ -157,7 +180,7 @@ struct MarkRepair {
     while end > start, Self.isMark(bytes[end - 1]) { end -= 1 }
     if Self.isSpeck(first), start + 1 < end, Self.isWord(bytes[start..<end]),
       case (let second, _) = UTF8Decoding.scalar(bytes, at: start),
-      Unicode.Scalar(second)?.properties.isLowercase ?? false
+      first == 0x5F || Unicode.Scalar(second)?.properties.isLowercase ?? false
     {
       log.edit(
         text, line: line, start: chunk.lowerBound, end: start, to: [], damage: .ocr,

@@ -10,7 +10,7 @@ struct NameCache {
   private var counts: [UInt16: Int] = [:]
 
   /// The confidence from which a word counts.
-  static let sureness = 0.9
+  static let sureness: Float = 0.9
   /// What a word gains for having been seen, in nats: by the logarithm of its count, at most.
   private static let (share, limit): (Float, Float) = (0.9, 2.5)
 

@@ -15,6 +15,8 @@ struct PendingReading {
   var isAmongCapitals: Bool
   /// Whether it may be part of a name: it begins with a capital, and so does a word beside it.
   var isInName: Bool
+  /// Whether a word beside it is of small letters but for the first.
+  var isBesideMixed = false
   /// What else the OCR program saw, with the cost of each.
   var variants: [(scalars: [UInt32], cost: Float)] = []
 }
@@ -39,6 +41,11 @@ struct NoiseLattice {
   var names = NameCache()
   /// What the document prefers, as far as it was read.
   var cache: DocumentCache
+  /// What the document says in its sure places, and where in it the lattice begins.
+  var memory: PhraseMemory?
+  private var offset = 0
+  /// Whether sure places have the other readings as well, to be weighed.
+  var keepsAlternatives = true
   /// The last word of the text before the lattice.
   private var wordBefore = ModelFormat.Special.boundary
 
@@ -61,13 +68,16 @@ struct NoiseLattice {
     guard let words = WordCandidates(model: model, reader: reader) else { return nil }
     self.model = model
     self.words = words
-    cache = DocumentCache(model: model)
+    cache = DocumentCache(model: model, isWhole: reader == "eng")
   }
 
   var channel: ErrorChannel { words.channel }
 
   /// Empties it, for what follows the words that end in a state.
-  mutating func removeAll(after state: LanguageState) {
+  ///
+  /// - Parameter position: where in the document that is.
+  mutating func removeAll(after state: LanguageState, at position: Int = 0) {
+    offset = position
     wordBefore = UInt16(truncatingIfNeeded: state.words)
     pending.removeAll(keepingCapacity: true)
     lattice.removeAll()
@@ -111,6 +121,8 @@ struct NoiseLattice {
       item.isAmongCapitals =
         next.map(\.isInCapitals) ?? false || index > 0 && readings[index - 1].isInCapitals
       item.isInName = readings.isInName(at: index)
+      item.isBesideMixed =
+        next?.isCapitalized ?? false || index > 0 && readings[index - 1].isCapitalized
       switch reading.kind {
       case _ where reading.start < wordsStart:
         // A marker is no word, nor part of one.
@@ -119,10 +131,18 @@ struct NoiseLattice {
       case .fixed: lattice.add(ModelFormat.Special.code, tag: Tag.unchanged)
       case .number: addNumber(item)
       case .word:
+        let place = lattice.positionCount
+        let settled =
+          Self.hasHorn(bytes, after: reading) ? nil : memory?.settled(offset + place, at: place)
+        if let settled, !keepsAlternatives {
+          lattice.settle(settled)
+          break
+        }
         if !doubts.isEmpty { item.variants = Self.variants(of: reading, scanner, bytes, doubts) }
         addWord(item, isClauseStart: endsClause)
         if let next { addJoin(item, next, scanner.scalars(of: next)) }
         addWithMark(&item, next, bytes)
+        if let settled { lattice.settle(settled) }
       }
       lattice.endPosition()
       pending.append(item)
@@ -205,7 +225,9 @@ struct NoiseLattice {
         channel: -Self.digitCost * Float(digits.count) - Self.misreadDigitCost * misread,
         tag: Tag.number)
     }
-    if words.quality(found) < Self.goodQuality && best < -4 && scalars.count >= 4 {
+    // Capitals by themselves are an abbreviation, of which the model need not know the whole.
+    let isAbbreviation = reading.isInCapitals && !item.isHeading && !item.isAmongCapitals
+    if words.quality(found) < Self.goodQuality && best < -4 && scalars.count >= 4, !isAbbreviation {
       addSplits(scalars, capitals)
     }
   }
@@ -213,12 +235,16 @@ struct NoiseLattice {
   /// Adds readings to places where no word fits in between its neighbours: words that take a
   /// character to be read as no rule explains it, and words torn in two by a blank.
   mutating func widen(at places: [Int]) {
-    let arcs = lattice.arcs
-    let starts = lattice.starts
+    let before = lattice
+    let (arcs, starts) = (before.arcs, before.starts)
     lattice.removeAll()
     var next = places.startIndex
     for position in 0..<(starts.count - 1) {
-      let range = Int(starts[position])..<Int(starts[position + 1])
+      var range = Int(starts[position])..<Int(starts[position + 1])
+      if before.isSettled[position] {
+        lattice.settle(arcs[range.lowerBound])
+        range = (range.lowerBound + 1)..<range.upperBound
+      }
       for index in range { lattice.add(arcs[index]) }
       if next < places.endIndex, places[next] == position {
         let present = Set(arcs[range].filter { $0.tag == Tag.word }.map(\.first))
@@ -345,15 +371,6 @@ struct NoiseLattice {
     item.markLength = Int32(truncatingIfNeeded: length)
   }
 
-  private static func hasHorn(_ letter: UInt8) -> Bool {
-    let scalar = LetterTables.shared.lower[Int(LetterTables.shared.toneless[Int(letter)])]
-    return scalar == 0x1A1 || scalar == 0x1B0
-  }
-
-  private static func isHornLike(_ scalar: UInt32) -> Bool {
-    scalar == 0x3F || scalar == 0x27 || scalar == 0x2018 || scalar == 0x2019 || scalar == 0x60
-  }
-
   /// The cost of a reading as a word nobody knows: by letter, more by sign, less for what looks
   /// like an abbreviation.
   private func unknownCost(_ item: PendingReading) -> Float {
@@ -371,22 +388,5 @@ struct NoiseLattice {
   private static func isBareSyllable(_ scalars: ArraySlice<UInt32>) -> Bool {
     Spelling.shared.isBareSyllable(
       scalars.map { (0x61...0x7A).contains($0) ? UInt8($0 - 0x60) : 0 })
-  }
-
-  /// A reading as a number, when every letter of it looks like a digit.
-  static func asDigits(_ scalars: [UInt32]) -> [UInt8]? {
-    var result: [UInt8] = []
-    for scalar in scalars {
-      switch scalar {
-      case 0x30...0x39: result.append(UInt8(scalar))
-      case 0x6F: result.append(0x30)  // o
-      case 0x6C, 0x69, 0x7C: result.append(0x31)  // l i |
-      case 0x73: result.append(0x35)  // s
-      case 0x7A: result.append(0x32)  // z
-      case 0x62: result.append(0x38)  // b
-      default: return nil
-      }
-    }
-    return result
   }
 }

@@ -12,14 +12,19 @@ struct NoiseRestorer {
   /// Whether more words are looked for where none fits; a trial that counts sure errors needs
   /// none.
   private var looksAgain = true
+  /// Filled while a text is read for the first time.
+  private var learned: PhraseMemory?
+  /// Where in the document the lattice begins, in positions.
+  private var place = 0
   private var state: LanguageState
   private var sections = LineMarks()
   private var items: ListMarkers
   private var marks: MarkRepair
   private var estimator: PosteriorEstimator
-  /// The confidence that a change needs, and whether dashes are read too long.
+  private var tones = TonePlaces()
+  /// The confidence that a change needs, and whether the reader knows no Vietnamese.
   private let minimumConfidence: Double
-  private let lengthensDashes: Bool
+  private let isForeign: Bool
 
   private typealias Tag = NoiseLattice.Tag
 
@@ -47,33 +52,7 @@ struct NoiseRestorer {
     items = ListMarkers(channel: lattice.channel)
     marks = MarkRepair(rules: model.channels.marks(of: reader))
     minimumConfidence = reader == "vie" ? 0.75 : 0
-    lengthensDashes = reader == "eng"
-  }
-
-  /// Learns the names in lines, each line read by itself, for `restore` to know.
-  mutating func learnNames(_ lines: Range<Int>, of text: TextBuffer) {
-    for line in lines {
-      text.withLine(line) { scanner.scan($0) }
-      guard scanner.readings.hasNames else { continue }
-      lattice.removeAll(after: model.start)
-      text.withLine(line) { bytes in
-        lattice.add(scanner, line: line, wordsStart: 0, marks: marks, bytes: bytes)
-      }
-      _ = decoder.decode(lattice.lattice, from: model.start, limits: Self.limits, into: &path)
-      estimator.prepare(lattice.lattice, path, from: model.start)
-      var position = 0
-      for (step, index) in path.enumerated() {
-        let arc = lattice.lattice.arcs[Int(index)]
-        let item = lattice.pending[position]
-        position = Int(arc.end)
-        guard arc.tag == Tag.word, !arc.hasSecond, item.isInName, !item.isHeading,
-          let best = estimator.readings(at: step, of: lattice.lattice, path: path).first,
-          best.arc == index, best.probability >= NameCache.sureness
-        else { continue }
-        lattice.names.add(arc.first)
-      }
-    }
-    lattice.removeAll(after: model.start)
+    isForeign = reader == "eng"
   }
 
   /// Makes the edits that lines of a text need.
@@ -82,10 +61,11 @@ struct NoiseRestorer {
     into log: inout RepairLog
   ) {
     state = model.start
-    lattice.removeAll(after: state)
+    lattice.removeAll(after: state, at: place)
+    lattice.keepsAlternatives = log.needsConfidence
     for line in lines {
       text.withLine(line) { scanner.scan($0) }
-      if lengthensDashes { LineMarks.repairDashes(line, of: text, into: &log) }
+      if isForeign { LineMarks.repairDashes(line, of: text, into: &log) }
       let wordsStart = max(
         sections.repair(line, of: text, into: &log), items.repair(line, of: text, into: &log),
         NumberLabel.repair(line, of: text, into: &log))
@@ -135,11 +115,59 @@ struct NoiseRestorer {
     return changes >= Self.probe.changes && Double(changes) > Self.probe.share * Double(words)
   }
 
+  /// Reads lines for what the document says in them, for `restore` to know.
+  mutating func learn(_ ranges: [Range<Int>], of text: TextBuffer, breaks: LineBreaks) {
+    var log = RepairLog(options: RepairOptions(listsChanges: false))
+    let memory = PhraseMemory(wordCount: model.wordCount)
+    learned = memory
+    for range in ranges { restore(range, of: text, breaks: breaks, into: &log) }
+    learned = nil
+    (lattice.memory, decoder.memory) = (memory, memory)
+    sections = LineMarks()
+    items = ListMarkers(channel: lattice.channel)
+    place = 0
+  }
+
+  /// Takes down what the path says and how sure it is.
+  private mutating func learn(_ memory: PhraseMemory, from start: LanguageState) {
+    estimator.prepare(lattice.lattice, path, from: start)
+    var position = 0
+    var before = (word: UInt16(truncatingIfNeeded: start.words), probability: Float(1))
+    for (step, index) in path.enumerated() {
+      let arc = lattice.lattice.arcs[Int(index)]
+      let item = lattice.pending[position]
+      let length = Int(arc.end) - position
+      let probability = estimator.probability(at: step, of: lattice.lattice, path: path)
+      memory.add(
+        PhraseMemory.Choice(arc: arc, length: length, probability: probability), after: before)
+      if arc.tag == Tag.word && !arc.hasSecond {
+        lattice.cache.add(arc.first)
+        if probability >= NameCache.sureness {
+          tones.add(
+            Array(model.letters(of: arc.first)), readAs: item.scalars.prefix(item.coreCount),
+            lattice.channel)
+        }
+        if item.isInName, !item.isHeading, probability >= NameCache.sureness {
+          lattice.names.add(arc.first)
+        }
+      }
+      position += length
+      before = (arc.hasSecond ? arc.second : arc.first, probability)
+    }
+  }
+
   private mutating func flush(_ text: TextBuffer, _ log: inout RepairLog) {
     guard !lattice.pending.isEmpty else { return }
     let start = state
+    decoder.offset = place
+    place += lattice.pending.count
     decode(from: start)
     state = decoder.end
+    if let learned {
+      learn(learned, from: start)
+      lattice.removeAll(after: state, at: place)
+      return
+    }
     let needsConfidence = log.needsConfidence || minimumConfidence > 0
     if needsConfidence { estimator.prepare(lattice.lattice, path, from: start) }
     var position = 0
@@ -148,10 +176,10 @@ struct NoiseRestorer {
       let item = lattice.pending[position]
       let last = lattice.pending[Int(arc.end) - 1]
       position = Int(arc.end)
-      if arc.tag == Tag.word && !arc.hasSecond { lattice.cache.add(arc.first) }
+      if decoder.memory == nil, arc.tag == Tag.word, !arc.hasSecond { lattice.cache.add(arc.first) }
       edit(step, index, item, last, text, &log, needsConfidence: needsConfidence)
     }
-    lattice.removeAll(after: state)
+    lattice.removeAll(after: state, at: place)
   }
 
   /// Finds the best path; where words do not fit their neighbours, once more among more words.
@@ -171,16 +199,29 @@ struct NoiseRestorer {
     for (index, step) in walk.steps.enumerated().dropFirst() {
       let before = walk.steps[index - 1]
       guard before.cost + step.cost > Self.surprise else { continue }
-      for place in [before.position, step.position]
-      where places.last ?? -1 < place && isWord(place) { places.append(place) }
+      for (place, arc) in [(before.position, path[index - 1]), (step.position, path[index])]
+      where places.last ?? -1 < place && isWord(place) && !isRareName(place, arc) {
+        places.append(place)
+      }
     }
     return places
   }
 
+  /// Whether a place looks like part of a name of which the reading is as good as the word on the
+  /// path: names are rare, and fit their neighbours badly without being misread. What a reader of
+  /// Vietnamese took for a name may as well be misread.
+  private func isRareName(_ place: Int, _ arc: Int32) -> Bool {
+    isForeign && lattice.pending[place].isInName
+      && lattice.lattice.arcs[Int(arc)].channel > -Self.plain
+  }
+
+  /// What a word may cost, in nats, that is plain to see.
+  private static let plain: Float = 3
+
   private func isWord(_ place: Int) -> Bool {
     let item = lattice.pending[place]
     // Short words in capitals by themselves are abbreviations, which fit nowhere.
-    return item.reading.kind == .word && item.coreCount > 0
+    return item.reading.kind == .word && item.coreCount > 0 && !lattice.lattice.isSettled[place]
       && (item.isAmongCapitals || !item.reading.isInCapitals || item.coreCount > 4)
   }
 
@@ -197,6 +238,8 @@ struct NoiseRestorer {
       if arc.first == ModelFormat.Special.code {
         CodeRepair(model: model)
           .repair(line, start, end, text, isMisread: true, &log)
+      } else if isForeign {
+        repairDollars(line, start..<end, text, &log)
       }
       return
     }
@@ -230,6 +273,18 @@ struct NoiseRestorer {
     }
   }
 
+  /// Puts `S` for the dollars in a word that stays as it is (`CHQ$`).
+  private func repairDollars(
+    _ line: Int, _ range: Range<Int>, _ text: TextBuffer, _ log: inout RepairLog
+  ) {
+    guard range.count > 1 else { return }
+    for offset in range where text.bytes(line, offset..<(offset + 1)).first == 0x24 {
+      log.edit(
+        text, line: line, start: offset, end: offset + 1, to: [0x53], damage: .ocr,
+        confidence: 0.9)
+    }
+  }
+
   /// What an arc stands for, in the case of what was read.
   private func written(_ arc: Lattice.Arc, _ item: PendingReading) -> [UInt8] {
     if arc.tag == Tag.number {
@@ -237,10 +292,16 @@ struct NoiseRestorer {
     }
     let pattern = casePattern(item, arc.first)
     var output: [UInt8] = []
-    write(arc.first, pattern, &output)
+    var letters = Array(model.letters(of: arc.first))
+    if isForeign, arc.tag == Tag.word, !arc.hasSecond {
+      let core = item.scalars.prefix(item.coreCount)
+      letters = tones.placed(letters, readAs: core, lattice.channel)
+    }
+    write(letters, pattern, &output)
     if arc.hasSecond {
       output.append(0x20)
-      write(arc.second, pattern == .capitalized ? .lower : pattern, &output)
+      write(
+        Array(model.letters(of: arc.second)), pattern == .capitalized ? .lower : pattern, &output)
     }
     return output
   }
@@ -248,7 +309,9 @@ struct NoiseRestorer {
   /// How a word is written that stands for a reading.
   private func casePattern(_ item: PendingReading, _ word: UInt16) -> Token.Case {
     let reading = item.reading
-    if item.isHeading && reading.smalls < 2 { return .upper }
+    if item.isHeading && reading.smalls < 2, reading.smalls == 0 || !item.isBesideMixed {
+      return .upper
+    }
     if reading.capitals > 1 && reading.capitals > reading.smalls {
       if item.isAmongCapitals || reading.isInCapitals && reading.doubtfulInitial == 0 {
         return .upper
@@ -282,8 +345,8 @@ struct NoiseRestorer {
     return model.letters(of: word).elementsEqual(codes)
   }
 
-  private func write(_ word: UInt16, _ pattern: Token.Case, _ output: inout [UInt8]) {
-    for (offset, code) in model.letters(of: word).enumerated() {
+  private func write(_ letters: [UInt8], _ pattern: Token.Case, _ output: inout [UInt8]) {
+    for (offset, code) in letters.enumerated() {
       let isCapital = pattern == .upper || (pattern == .capitalized && offset == 0)
       UTF8Decoding.append(
         isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)

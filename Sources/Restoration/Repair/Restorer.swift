@@ -84,9 +84,7 @@ public struct Restorer: Sendable {
       case .foreignOCR:
         if foreign == nil { foreign = NoiseRestorer(model: model, reader: "eng") }
         if start == triage.kinds.firstIndex(of: .foreignOCR) {
-          for line in triage.kinds.indices where triage.kinds[line] == .foreignOCR {
-            foreign?.learnNames(line..<(line + 1), of: text)
-          }
+          foreign?.learn(triage.ranges(of: .foreignOCR), of: text, breaks: breaks)
         }
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
