@@ -36,7 +36,8 @@ struct LineReader: ~Copyable {
         try readAgain(
           &words, below: Self.unsure, of: line, frame: .close, softens: true, engine: engine)
       }
-      words = Stops.corrected(words, of: shape, boxes: cutter.components.boxes)
+      words = Stops.corrected(
+        words, of: shape, boxes: cutter.components.boxes, isGrey: sharpens)
       words = Bullets.corrected(words, of: shape, components: cutter.components)
       Readings.dropDirt(from: &words)
       guard let box = words.map(\.box).union() else { continue }
