@@ -26,7 +26,7 @@ struct LineReader: ~Copyable {
     var lines: [RecognizedLine] = []
     for shape in shapes {
       let line = Line(shape: shape, near: neighbours.near(shape), dotsPerInch: dotsPerInch)
-      var words = try words(of: line, frame: .close, engine: engine)
+      var words = try words(of: line, frame: sharpens ? .close : .tight, engine: engine)
       // Of a line of a letter or two the network may see nothing when it fills the picture.
       if words.isEmpty { words = try self.words(of: line, frame: .wide, engine: engine) }
       try readAgain(
