@@ -202,6 +202,22 @@ import Testing
     #expect(blocks.count == 3)
   }
 
+  @Test("An issuer that runs into the motto is parted from it", arguments: ["LỊCH", "LỊCHCỘNG"])
+  func issuerWithoutAGutter(last: String) {
+    let motto = ["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"]
+    let texts = ["SỞ", "DU", last] + (last.hasSuffix("CỘNG") ? motto.dropFirst() : motto[...])
+    let words = texts.enumerated().map { index, text in
+      let box = PixelBox(x: 100 + index * 110, y: 100, width: 100, height: 30)
+      return Word(text: text, box: box, confidence: 0.9)
+    }
+    let line = RecognizedLine(
+      box: PixelBox(x: 100, y: 100, width: 1200, height: 30), words: words)
+    let parts = Motto.parted(line)
+    #expect(parts.map { $0.words.map(\.text) } == [["SỞ", "DU", "LỊCH"], motto])
+    #expect(parts.count == 2 && parts[0].box.maxX < parts[1].box.x)
+    #expect(Motto.parted(parts[1]) == [parts[1]])
+  }
+
   @Test func whatStandsApartBelowAColumnIsNoneOfIt() {
     let header = [line("SỞ", 100, 100), line("CỘNG HÒA", 700, 100), line("V/v", 100, 150)]
     func order(_ text: String, _ y: Int, rule: Int? = nil) -> [String] {
