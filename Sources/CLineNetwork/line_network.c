@@ -164,6 +164,34 @@ INLINE void largest(const int32_t *sums, ptrdiff_t count, int32_t *results) {
   *(Integers *)results = most;
 }
 
+// MARK: What is compiled for each kind of processor
+
+/// All but the products, which each kind has its own way for; what comes last are attributes.
+#define OTHERS(kind, ...) \
+  __VA_ARGS__ static void memory_##kind( \
+    const LineNetworkMatrix *matrix, int32_t features, int32_t cells, const int8_t *inputs, \
+    ptrdiff_t inputStride, ptrdiff_t steps, int8_t *outputs, ptrdiff_t outputStride \
+  ) { \
+    memory( \
+      products_##kind, matrix, features, cells, inputs, inputStride, steps, outputs, \
+      outputStride); \
+  } \
+  __VA_ARGS__ static void tangents_##kind( \
+    const int32_t *sums, const float *scales, ptrdiff_t count, int8_t *results \
+  ) { \
+    tangents(sums, scales, count, results); \
+  } \
+  __VA_ARGS__ static void shares_##kind( \
+    const int32_t *sums, const float *scales, ptrdiff_t count, float *results \
+  ) { \
+    shares(sums, scales, count, results); \
+  } \
+  __VA_ARGS__ static void largest_##kind( \
+    const int32_t *sums, ptrdiff_t count, int32_t *results \
+  ) { \
+    largest(sums, count, results); \
+  }
+
 // MARK: Any processor
 
 static void products_plain(
@@ -191,29 +219,7 @@ static void products_plain(
   }
 }
 
-static void memory_plain(
-  const LineNetworkMatrix *matrix, int32_t features, int32_t cells, const int8_t *inputs,
-  ptrdiff_t inputStride, ptrdiff_t steps, int8_t *outputs, ptrdiff_t outputStride
-) {
-  memory(
-    products_plain, matrix, features, cells, inputs, inputStride, steps, outputs, outputStride);
-}
-
-static void tangents_plain(
-  const int32_t *sums, const float *scales, ptrdiff_t count, int8_t *results
-) {
-  tangents(sums, scales, count, results);
-}
-
-static void shares_plain(
-  const int32_t *sums, const float *scales, ptrdiff_t count, float *results
-) {
-  shares(sums, scales, count, results);
-}
-
-static void largest_plain(const int32_t *sums, ptrdiff_t count, int32_t *results) {
-  largest(sums, count, results);
-}
+OTHERS(plain)
 
 #ifdef __x86_64__
 #include <immintrin.h>
@@ -279,29 +285,7 @@ AVX2 static void products_avx2(
   }
 }
 
-AVX2 static void memory_avx2(
-  const LineNetworkMatrix *matrix, int32_t features, int32_t cells, const int8_t *inputs,
-  ptrdiff_t inputStride, ptrdiff_t steps, int8_t *outputs, ptrdiff_t outputStride
-) {
-  memory(
-    products_avx2, matrix, features, cells, inputs, inputStride, steps, outputs, outputStride);
-}
-
-AVX2 static void tangents_avx2(
-  const int32_t *sums, const float *scales, ptrdiff_t count, int8_t *results
-) {
-  tangents(sums, scales, count, results);
-}
-
-AVX2 static void shares_avx2(
-  const int32_t *sums, const float *scales, ptrdiff_t count, float *results
-) {
-  shares(sums, scales, count, results);
-}
-
-AVX2 static void largest_avx2(const int32_t *sums, ptrdiff_t count, int32_t *results) {
-  largest(sums, count, results);
-}
+OTHERS(avx2, AVX2)
 
 // MARK: AVX-512 with products of four bytes
 
@@ -355,29 +339,7 @@ AVX512 static void products_avx512(
   }
 }
 
-AVX512 static void memory_avx512(
-  const LineNetworkMatrix *matrix, int32_t features, int32_t cells, const int8_t *inputs,
-  ptrdiff_t inputStride, ptrdiff_t steps, int8_t *outputs, ptrdiff_t outputStride
-) {
-  memory(
-    products_avx512, matrix, features, cells, inputs, inputStride, steps, outputs, outputStride);
-}
-
-AVX512 static void tangents_avx512(
-  const int32_t *sums, const float *scales, ptrdiff_t count, int8_t *results
-) {
-  tangents(sums, scales, count, results);
-}
-
-AVX512 static void shares_avx512(
-  const int32_t *sums, const float *scales, ptrdiff_t count, float *results
-) {
-  shares(sums, scales, count, results);
-}
-
-AVX512 static void largest_avx512(const int32_t *sums, ptrdiff_t count, int32_t *results) {
-  largest(sums, count, results);
-}
+OTHERS(avx512, AVX512)
 #endif
 
 // MARK: Choosing

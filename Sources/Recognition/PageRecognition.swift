@@ -85,7 +85,7 @@ enum PageRecognition {
     }
     let slope = long.map(\.baseline.slope).median
     // What is left of a signature stands between its column's lines and would part them.
-    let text = lines.filter { !Readings.isDebris($0.words) }
+    let text = lines.filter { !Readings.isDebris($0.words) }.flatMap(Motto.parted)
     let blocks = ReadingOrder.blocks(of: text, rules: finder.rules, slope: slope)
     times?.lap(.layout)
     return Result(

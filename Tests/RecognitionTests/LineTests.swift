@@ -65,6 +65,10 @@ import Testing
     let first = letters(12, x: 100, y: 100) + letters(12, x: 412, y: 100)
     let below = letters(6, x: 130, y: 150) + letters(8, x: 470, y: 150)
     #expect(LineFinder(boxes: first + below).lines().map(\.letters.count) == [12, 12, 6, 8])
+    // Cells below the first rule of a table say nothing of the line above it.
+    let rule = PixelBox(x: 80, y: 135, width: 700, height: 2)
+    let lines = LineFinder(boxes: first + below, rules: Rules(level: [rule])).lines()
+    #expect(lines.map(\.letters.count) == [24, 6, 8])
     let paragraph = letters(26, x: 100, y: 150)
     #expect(LineFinder(boxes: first + paragraph).lines().map(\.letters.count) == [24, 26])
   }
@@ -198,6 +202,22 @@ import Testing
     #expect(blocks.count == 3)
   }
 
+  @Test("An issuer that runs into the motto is parted from it", arguments: ["LỊCH", "LỊCHCỘNG"])
+  func issuerWithoutAGutter(last: String) {
+    let motto = ["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"]
+    let texts = ["SỞ", "DU", last] + (last.hasSuffix("CỘNG") ? motto.dropFirst() : motto[...])
+    let words = texts.enumerated().map { index, text in
+      let box = PixelBox(x: 100 + index * 110, y: 100, width: 100, height: 30)
+      return Word(text: text, box: box, confidence: 0.9)
+    }
+    let line = RecognizedLine(
+      box: PixelBox(x: 100, y: 100, width: 1200, height: 30), words: words)
+    let parts = Motto.parted(line)
+    #expect(parts.map { $0.words.map(\.text) } == [["SỞ", "DU", "LỊCH"], motto])
+    #expect(parts.count == 2 && parts[0].box.maxX < parts[1].box.x)
+    #expect(Motto.parted(parts[1]) == [parts[1]])
+  }
+
   @Test func whatStandsApartBelowAColumnIsNoneOfIt() {
     let header = [line("SỞ", 100, 100), line("CỘNG HÒA", 700, 100), line("V/v", 100, 150)]
     func order(_ text: String, _ y: Int, rule: Int? = nil) -> [String] {
@@ -258,6 +278,20 @@ import Testing
       order.map(\.text) == [
         "PHÒNG Y TẾ", "TRƯỞNG PHÒNG", "Lê An", "PHÒNG GIÁO DỤC", "KT. TRƯỞNG PHÒNG",
         "PHÓ TRƯỞNG PHÒNG", "Vũ Bình",
+      ])
+  }
+
+  @Test func recipientsBelowTwoSignaturesAreNoneOfThem() {
+    // The right column has one line above the name, which stands higher than the left one.
+    let lines = [
+      line("TM. BAN CHẤP HÀNH", 50, 100, width: 400), line("GIÁM ĐỐC", 750, 104),
+      line("CHỦ TỊCH", 100, 150), line("Vũ Bình", 800, 400, width: 200),
+      line("Lê An", 170, 450, width: 160), line("Nơi nhận:", 50, 510, width: 160),
+    ]
+    let order = ReadingOrder.blocks(of: lines, rules: Rules()).flatMap(\.lines).flatMap(\.words)
+    #expect(
+      order.map(\.text) == [
+        "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê An", "GIÁM ĐỐC", "Vũ Bình", "Nơi nhận:",
       ])
   }
 
@@ -415,26 +449,30 @@ import Testing
   }
 
   @Test(
-    "A stop with a tail is a comma or a semicolon when the network saw one too",
+    "A stop with a tail is a comma or a semicolon",
     arguments: [
-      (".", 9, 0.3, ","), (":", 9, 0.3, ";"), (".", 5, 0.3, "."), (".", 9, 0, "."),
-      (",", 5, 0.3, ","),
+      (".", 9, 0.3, false, ","), (":", 9, 0.3, false, ";"), (":", 9, 0, true, ";"),
+      (".", 5, 0.3, false, "."), (":", 5, 0.3, true, ":"), (".", 9, 0.3, true, "."),
+      (",", 5, 0.3, false, ","), ("/.", 9, 0.3, false, "/."),
     ])
-  func stops(read: String, height: Int, seen: Double, expected: String) {
+  func stops(read: String, height: Int, seen: Double, isGrey: Bool, expected: String) {
     let row = letters(3, x: 100, y: 100)
+    let dot = PixelBox(x: 174, y: 104, width: 5, height: 5)
     let stop = PixelBox(x: 174, y: 115, width: 5, height: height)
     let next = letters(2, x: 200, y: 100)
     let line = TextLineShape(
-      letters: [0, 1, 2, 4, 5], marks: [3], left: 100, right: 244, xHeight: 20,
-      baseline: BaselineCurve(slope: 0, intercept: 120))
+      letters: [0, 1, 2, 5, 6], marks: read == ":" ? [3, 4] : [4], left: 100, right: 244,
+      xHeight: 20, baseline: BaselineCurve(slope: 0, intercept: 120))
     let other = SymbolChoice(text: read == ":" ? ";" : ",", confidence: seen)
+    let offset = 2 + read.count
     let words = [
       Word(
         text: "abc" + read, box: PixelBox(x: 98, y: 100, width: 84, height: 24), confidence: 0.9,
-        alternatives: [SymbolAlternatives(offset: 3, confidence: 0.9, others: [other])]),
+        alternatives: [SymbolAlternatives(offset: offset, confidence: 0.9, others: [other])]),
       Word(text: "de", box: PixelBox(x: 198, y: 100, width: 48, height: 20), confidence: 0.9),
     ]
-    let corrected = Stops.corrected(words, of: line, boxes: row + [stop] + next)
+    let corrected = Stops.corrected(
+      words, of: line, boxes: row + [dot, stop] + next, isGrey: isGrey)
     #expect(corrected.map(\.text) == ["abc" + expected, "de"])
     #expect(corrected[0].alternatives.isEmpty == (expected != read))
   }

@@ -42,7 +42,7 @@ extension Rules {
   /// Without the upright ones that are scratches of the scanner or the copier: they run through
   /// words, with letters close on both sides, in more than one line, or in one when no level rule
   /// meets them. A scratch is broken where it is faint, so pieces in one column are looked at
-  /// together.
+  /// together; but where it runs through a table level rules meet it there alone.
   func withoutScratches(among boxes: [PixelBox], letterHeight: Double) -> Rules {
     let reach = Int(0.7 * letterHeight)
     let letters = boxes.filter {
@@ -62,13 +62,34 @@ extension Rules {
       }
     }
     var result = self
-    result.upright = upright.filter { rule in
-      let column = upright.indices.filter { abs(upright[$0].midX - rule.midX) <= reach / 2 }
-      let isMet = column.contains { piece in
-        level.contains { $0.comesNear(upright[piece], slack: reach) }
+    result.upright = uprightChains(slack: reach).flatMap { chain in
+      chain.pieces.filter { rule in
+        let column = upright.indices.filter { abs(upright[$0].midX - rule.midX) <= reach / 2 }
+        return column.reduce(0) { $0 + crossings[$1] } < (chain.isMet ? 2 : 1)
       }
-      return column.reduce(0) { $0 + crossings[$1] } < (isMet ? 2 : 1)
     }
     return result
+  }
+
+  /// The upright rules, each of its pieces from the top, and whether a level one meets it.
+  ///
+  /// - Parameters:
+  ///   - slack: pixels by which pieces may miss each other.
+  func uprightChains(slack: Int) -> [(pieces: [PixelBox], isMet: Bool)] {
+    var chains: [(pieces: [PixelBox], isMet: Bool)] = []
+    // The last piece of each chain that may go on.
+    for piece in upright.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+      let isMet = level.contains { $0.comesNear(piece, slack: slack) }
+      let chain = chains.lastIndex { chain in
+        chain.pieces.last.map { $0.comesNear(piece, slack: slack) } ?? false
+      }
+      if let chain {
+        chains[chain].pieces.append(piece)
+        chains[chain].isMet = chains[chain].isMet || isMet
+      } else {
+        chains.append(([piece], isMet))
+      }
+    }
+    return chains
   }
 }

@@ -205,12 +205,24 @@ struct LineFinder {
     }
     if rule { return true }
     // Rows of marks are no lines yet.
+    let middle = (left + right) / 2
     let others = lines.filter {
       $0 != line && $0 != next && $0.xHeight > 0.6 * line.xHeight && $0.letters.count >= 3
+        && !isRuledOff($0, from: line, at: middle)
     }
     // A longer line of one column may reach past the middle.
     return [3, 1, 5].contains { sixths in
       isGutter(at: left + (right - left) * sixths / 6, of: line, others, width: width)
+    }
+  }
+
+  /// Whether a level rule across a column parts two lines, as a table's first one does: what stands
+  /// in columns there says nothing of the other line.
+  private func isRuledOff(_ one: TextLineShape, from other: TextLineShape, at column: Int) -> Bool {
+    let feet = [one.base(at: column), other.base(at: column)]
+    guard let top = feet.min(), let bottom = feet.max() else { return false }
+    return rules.level.contains {
+      $0.x <= column && column <= $0.maxX && Double($0.midY) > top && Double($0.midY) < bottom
     }
   }
 

@@ -26,7 +26,7 @@ struct LineReader: ~Copyable {
     var lines: [RecognizedLine] = []
     for shape in shapes {
       let line = Line(shape: shape, near: neighbours.near(shape), dotsPerInch: dotsPerInch)
-      var words = try words(of: line, frame: .close, engine: engine)
+      var words = try words(of: line, frame: sharpens ? .close : .tight, engine: engine)
       // Of a line of a letter or two the network may see nothing when it fills the picture.
       if words.isEmpty { words = try self.words(of: line, frame: .wide, engine: engine) }
       try readAgain(
@@ -36,7 +36,8 @@ struct LineReader: ~Copyable {
         try readAgain(
           &words, below: Self.unsure, of: line, frame: .close, softens: true, engine: engine)
       }
-      words = Stops.corrected(words, of: shape, boxes: cutter.components.boxes)
+      words = Stops.corrected(
+        words, of: shape, boxes: cutter.components.boxes, isGrey: sharpens)
       words = Bullets.corrected(words, of: shape, components: cutter.components)
       Readings.dropDirt(from: &words)
       guard let box = words.map(\.box).union() else { continue }

@@ -136,12 +136,13 @@ enum ReadingOrder {
     count = trimmed(count, rows: rows, level: rules.level, slope: slope)
     // Three columns are the signatures of three offices, with room for them, or rows of a table.
     if columns.count > 2, !hasRoomForSignatures(rows.prefix(count)) { return 0 }
+    // A rule runs along all of its table, a copier's scratch is broken.
     let area = rows.prefix(count).flatMap { $0 }.map(\.box).union()
-    let isTable = rules.upright.contains { rule in
-      area.map { rule.verticalOverlap($0) * 2 > rows[0][0].box.height } ?? false
-        && zip(columns, columns.dropFirst()).contains {
-          rule.x >= $0.right - 4 && rule.maxX <= $1.left + 4
-        }
+    let isTable = zip(columns, columns.dropFirst()).contains { left, right in
+      let ruled = rules.upright.filter { $0.x >= left.right - 4 && $0.maxX <= right.left + 4 }
+      return area.map { area in
+        ruled.reduce(0) { $0 + $1.verticalOverlap(area) } * 3 > area.height * 2
+      } ?? false
     }
     return isTable ? 0 : count
   }
@@ -159,40 +160,49 @@ enum ReadingOrder {
   private static func trimmed(
     _ count: Int, rows: [[RecognizedLine]], level rules: [PixelBox], slope: Double
   ) -> Int {
+    // On a skewed page the middle of a short line is not as high as that of a long one.
+    func height(_ line: RecognizedLine) -> Int {
+      line.middle - Int((slope * Double(line.box.midX)).rounded())
+    }
     var end = (rows.prefix(count).lastIndex { $0.count > 1 } ?? 0) + 1
     while end < count, let line = rows[end].first, !line.isSalutation {
       let region = rows.prefix(end).flatMap { $0 }
       let above = region.filter { $0.box.horizontalOverlap(line.box) > 0 }
       // The other column may reach farther down.
-      guard !above.isEmpty, let nearest = region.max(by: { $0.middle < $1.middle }) else { break }
+      guard !above.isEmpty, let nearest = region.max(by: { height($0) < height($1) }) else { break }
       let isRuled = rules.contains {
         $0.midY > nearest.middle && $0.midY < line.middle && $0.horizontalOverlap(line.box) > 0
       }
-      let height = max(line.box.height, nearest.box.height)
+      let size = max(line.box.height, nearest.box.height)
       // The narrowest spacing within the column, where it has two lines or more.
-      let middles = above.map(\.middle).sorted()
-      let pitch = zip(middles, middles.dropFirst()).map { $1 - $0 }.filter { $0 * 2 > height }.min()
-      let reach = pitch.map { Double($0) * (isRuled ? 3 : 1.6) } ?? 2.5 * Double(height)
+      let heights = above.map(height).sorted()
+      let pitch = zip(heights, heights.dropFirst()).map { $1 - $0 }.filter { $0 * 2 > size }.min()
+      // Of recipients, which stand flush, a line may have been lost.
+      let isFlush = above.count >= 3 && above.allSatisfy { abs($0.box.x - line.box.x) < size / 3 }
+      let pitches = isRuled ? 3 : isFlush ? 2.6 : 1.6
+      let reach = pitch.map { Double($0) * pitches } ?? 2.5 * Double(size)
       // What is centred below a column, and so not on the page, may stand farther from it: the
       // number below asterisks, which are no line; farther still the names below two signatures.
+      let gap = Double(height(line) - height(nearest))
       var farthest = reach
       if isCentred(line, below: above, slope: slope) {
-        farthest = isRuled ? reach : 1.5 * reach
+        if above.count > 1 { farthest = isRuled ? reach : 1.5 * reach }
         if end + 1 < rows.count, let next = rows[end + 1].first, rows[end + 1].count == 1,
-          next.box.horizontalOverlap(line.box) == 0,
+          next.box.horizontalOverlap(line.box) == 0, gap >= farthest, gap < 9 * Double(size),
           isCentred(
             next, below: region.filter { $0.box.horizontalOverlap(next.box) > 0 }, slope: slope)
         {
-          farthest = 9 * Double(height)
+          // Nothing belongs to a signature below the name.
+          return end + 2
         }
       }
-      guard Double(line.middle - nearest.middle) < farthest else { break }
+      guard gap < farthest else { break }
       end += 1
     }
     return end
   }
 
-  /// Whether a line has the middle of the two lines and more above it, and not their left edge.
+  /// Whether a line has the middle of the lines above it, and not their left edge.
   private static func isCentred(
     _ line: RecognizedLine, below lines: [RecognizedLine], slope: Double
   ) -> Bool {
@@ -201,7 +211,7 @@ enum ReadingOrder {
       let lean = Int(slope * Double(line.middle - other.middle))
       return abs(place(other.box) - place(line.box) - lean) < reach
     }
-    return lines.count > 1 && lines.allSatisfy { isAligned($0, by: \.midX) }
+    return !lines.isEmpty && lines.allSatisfy { isAligned($0, by: \.midX) }
       && !lines.allSatisfy { isAligned($0, by: \.x) }
   }
 

@@ -34,21 +34,7 @@ struct TableGrid: Equatable, Sendable {
   /// The upright rules that a level one meets, all pieces of them: the dark edge of the lid and the
   /// scratches of a copier run down the whole page and would make one table of it.
   private static func ruled(_ rules: Rules) -> [PixelBox] {
-    var chains: [(pieces: [PixelBox], isMet: Bool)] = []
-    // The last piece of each chain that may go on.
-    for piece in rules.upright.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
-      let isMet = rules.level.contains { $0.comesNear(piece, slack: slack) }
-      let chain = chains.lastIndex { chain in
-        chain.pieces.last.map { $0.comesNear(piece, slack: slack) } ?? false
-      }
-      if let chain {
-        chains[chain].pieces.append(piece)
-        chains[chain].isMet = chains[chain].isMet || isMet
-      } else {
-        chains.append(([piece], isMet))
-      }
-    }
-    return chains.filter(\.isMet).flatMap(\.pieces)
+    rules.uprightChains(slack: slack).filter(\.isMet).flatMap(\.pieces)
   }
 
   private init?(upright: [PixelBox], level: [PixelBox], slope: Double) {

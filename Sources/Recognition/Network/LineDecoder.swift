@@ -6,10 +6,19 @@ struct LineDecoder {
   private let set: SymbolSet
   private let blank: Int
   private let lexicon: Lexicon
+  /// Answers that stand for symbols of no use.
+  private let strangers: [Int]
 
   init(set: SymbolSet, blank: Int, lexicon: Lexicon) {
     (self.set, self.blank, self.lexicon) = (set, blank, lexicon)
+    strangers = set.symbols.indices.filter { answer in
+      set.symbols[answer].map { Self.unused.contains(set.texts[$0]) } ?? false
+    }
   }
+
+  /// Signs that plans and decisions do not write, and as which the network takes damaged letters
+  /// and digits: `§` for 5 and 8, `©` and `€` for c, `~` for a dash, `⁄` for a slash, `„` for dust.
+  private static let unused: Set<String> = ["§", "©", "®", "€", "£", "⁄", "„", "~"]
 
   /// A symbol that was read, and which columns of the answers it stands in.
   struct Symbol {
@@ -31,7 +40,7 @@ struct LineDecoder {
   ) -> [Word] {
     guard !shares.isEmpty else { return [] }
     lexicon.trim()
-    return shares.withUnsafeBufferPointer { shares in
+    return withoutStrangers(shares).withUnsafeBufferPointer { shares in
       let search = BeamSearch(shares, set: set, blank: blank, lexicon: lexicon)
       let path = search.best().map { search.node($0) }
       var symbols = Self.symbols(along: path)
@@ -39,6 +48,21 @@ struct LineDecoder {
       let choices = choices(for: symbols, search, shares)
       return words(of: symbols, choices: choices, box: box)
     }
+  }
+
+  /// The answers with the share of the symbols of no use given to the others of their column.
+  private func withoutStrangers(_ shares: [Float]) -> [Float] {
+    guard !strangers.isEmpty else { return shares }
+    var shares = shares
+    let answers = set.symbols.count
+    for start in stride(from: 0, to: shares.count, by: answers) {
+      let share = strangers.reduce(0) { $0 + shares[start + $1] }
+      guard share > 0.01 else { continue }
+      for answer in strangers { shares[start + answer] = 0 }
+      let rest = max(0.05, 1 - share)
+      for answer in start..<(start + answers) { shares[answer] /= rest }
+    }
+    return shares
   }
 
   // MARK: Symbols
