@@ -190,7 +190,10 @@ struct FigureSetting {
     let before = text.trimmed(sentence.lowerBound..<figure.start).upperBound
     if isOfThing(unit, end: before) || isNorm(end: end) || isRate(unit, end: before) { return true }
     if let size = Self.sizes.match(endingAt: before, in: text),
-      size.range.lowerBound >= sentence.lowerBound
+      size.range.lowerBound >= sentence.lowerBound,
+      // `nhân rộng 50 sáng kiến` has `rộng` in it.
+      FigureScanner.cues[.achieve]?.match(endingAt: before, in: text)?.range.count ?? 0
+        <= size.range.count
     {
       return !(figure.bound == .min || figure.bound == nil)
         || Self.sums.match(endingAt: before, in: text) == nil
