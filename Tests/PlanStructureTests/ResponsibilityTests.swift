@@ -29,6 +29,21 @@ import Testing
     #expect(units == ["Ban Thường trực xã", "Ban công tác Mặt trận các thôn"])
   }
 
+  @Test func sectionOnImplementationMayStandUnderOneOnTimeToo() {
+    let units = units(
+      """
+      PHẦN THỨ BA: TIẾN ĐỘ VÀ TỔ CHỨC THỰC HIỆN
+      I. TIẾN ĐỘ
+      1. Sơ kết trong quý II.
+      II. TỔ CHỨC THỰC HIỆN
+      1. Phòng Nội vụ
+      - Theo dõi, tổng hợp.
+      2. Ủy ban nhân dân các xã
+      - Triển khai kế hoạch.
+      """)
+    #expect(units == ["Phòng Nội vụ", "Ủy ban nhân dân các xã"])
+  }
+
   @Test func eventsAreNoBodies() {
     let units = units(
       """

@@ -37,12 +37,23 @@ extension PlanFiller {
       parents.contains($0) && !outline.nodes[$0].headingText.isRunning
         && assigns(outline.nodes[$0].heading)
     }
-    let chosen = assigning.isEmpty ? [top] : assigning
+    let chosen = assigning.isEmpty ? ownSections(under: top, parents) : assigning
     return chosen.flatMap { parent -> [Plan.Responsibility] in
       if let own = dutyOf(parent) { return own }
       let hasBodies = areBodies(children[parent])
       return children[parent].flatMap { responsibilities(at: $0, amongBodies: hasBodies) }
     }
+  }
+
+  /// `II. TỔ CHỨC THỰC HIỆN` under `PHẦN THỨ NĂM: TIẾN ĐỘ VÀ TỔ CHỨC THỰC HIỆN`: where a section is
+  /// about other matters too, the one right under it that is about this alone; else the section.
+  private func ownSections(under top: Int, _ parents: Set<Int>) -> [Int] {
+    guard outline.nodes[top].topics != [.implementation] else { return [top] }
+    let own = children[top].filter {
+      parents.contains($0) && outline.nodes[$0].topics == [.implementation]
+        && !outline.nodes[$0].headingText.isRunning
+    }
+    return own.isEmpty ? [top] : own
   }
 
   /// Whether most of the headings name bodies, so that others beside them do too although their

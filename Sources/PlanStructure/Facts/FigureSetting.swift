@@ -119,7 +119,8 @@ struct FigureSetting {
     "đến nay", "hiện nay", "hiện có", "hiện còn", "hiện đạt", "hiện mới", "tính đến nay",
     "thời gian qua", "những năm qua", "năm qua", "nhiệm kỳ qua", "giai đoạn qua",
     "nhiệm kỳ trước", "giai đoạn trước", "trước đây", "đang cần", "đang thiếu", "vẫn còn", "đã đạt",
-    "mới đạt", "mới chỉ", "xảy ra", "chỉ còn chứa", "hiện tại",
+    "mới đạt", "mới chỉ", "xảy ra", "chỉ còn chứa", "hiện tại", "cho thấy", "năm học trước",
+    "năm trước có", "năm ngoái", "năm học qua", "năm vừa qua", "vừa qua", "khóa trước",
   ])
   private static let wishing = table([
     "phấn đấu", "nâng", "đưa", "tăng lên", "giảm còn", "giảm xuống", "đến năm", "đến cuối năm",
@@ -187,8 +188,12 @@ struct FigureSetting {
       return Self.votes.match(at: next, in: text) != nil
     }
     let before = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    if isOfThing(unit, end: before) || isNorm(end: end) || isRate(unit, end: before) { return true }
     if let size = Self.sizes.match(endingAt: before, in: text),
-      size.range.lowerBound >= sentence.lowerBound
+      size.range.lowerBound >= sentence.lowerBound,
+      // `nhân rộng 50 sáng kiến` has `rộng` in it.
+      FigureScanner.cues[.achieve]?.match(endingAt: before, in: text)?.range.count ?? 0
+        <= size.range.count
     {
       return !(figure.bound == .min || figure.bound == nil)
         || Self.sums.match(endingAt: before, in: text) == nil
@@ -197,6 +202,12 @@ struct FigureSetting {
       let isPaid = Self.supports.first(in: text, phrase) != nil
       if figure.bound == .max { return Self.less.first(in: text, clause) == nil }
       if unit.contains("/"), isPaid || Self.singles.contains(where: unit.contains) { return true }
+    }
+    // `sốt cao quá 48 giờ phải đi khám`
+    if Self.spans.contains(unit), figure.bound == .min,
+      Self.over.match(at: figure.start, in: text) != nil
+    {
+      return true
     }
     if Self.minutes.contains(unit), Self.performances.first(in: text, clause) != nil { return true }
     // `Mỗi công đoàn cơ sở có từ 500 đoàn viên trở lên đăng ký …`
@@ -208,5 +219,45 @@ struct FigureSetting {
     return Self.musts.first(in: text, end..<stop) != nil
   }
 
+  private static let things = table([
+    "xe", "xe tải", "xe khách", "ô tô", "tàu", "tàu cá", "thuyền", "phương tiện", "cá", "tôm",
+    "nhà", "người", "trẻ", "trẻ em", "học sinh", "cháu", "công trình", "cây", "máy", "động cơ",
+  ])
+  private static let measures: Set<String> = [
+    "tấn", "tạ", "kg", "m", "mét", "cm", "tuổi", "m2", "m²", "m3", "m³", "km", "lít",
+  ]
+
+  /// `cấm xe trên 6 tấn`, `trẻ dưới 15 kg`: how great what is spoken of is.
+  private func isOfThing(_ unit: String, end: Int) -> Bool {
+    figure.bound != nil && Self.measures.contains(unit)
+      && Self.things.match(endingAt: end, in: text) != nil
+  }
+
+  private static let perOne = table([
+    "cho mỗi", "cho một", "cho từng", "trên mỗi", "với mỗi", "đối với mỗi",
+  ])
+
+  /// `cấp 150 tấn xi măng cho mỗi ki-lô-mét`: what each gets or costs.
+  private func isNorm(end: Int) -> Bool {
+    let limit = min(sentence.upperBound, end + Self.longestName)
+    guard figure.bound == nil, end < limit else { return false }
+    let stop = text.keys[end..<limit].firstIndex { KeySet(",;").contains($0) } ?? limit
+    return Self.perOne.first(in: text, end..<stop) != nil
+  }
+
+  private static let rates = table(["mức", "với mức", "học bổng", "tiền thưởng", "giải thưởng"])
+  private static let reaching = table(["lên", "đạt", "ở", "giữ", "xuống", "vượt", "bằng"])
+
+  /// `mức từ 2 triệu đồng đến 6 triệu đồng một suất`, not `đạt mức 60 triệu đồng`.
+  private func isRate(_ unit: String, end: Int) -> Bool {
+    guard unit.contains("đồng"), let rate = Self.rates.match(endingAt: end, in: text) else {
+      return false
+    }
+    let before = text.trimmed(sentence.lowerBound..<max(sentence.lowerBound, rate.range.lowerBound))
+    return Self.reaching.match(endingAt: before.upperBound, in: text) == nil
+  }
+
+  private static let over = table(["quá"])
+  private static let spans: Set<String> = ["phút", "giờ", "ngày", "tuần", "tháng", "buổi", "lần"]
   private static let minutes: Set<String> = ["phút", "giây", "giờ", "câu hỏi", "câu"]
 }

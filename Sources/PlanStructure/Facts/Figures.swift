@@ -183,7 +183,8 @@ enum FigureScanner {
     {
       // `24/24 giờ` says when, not how many.
       // `12/16 xã`: so many of them; a smaller second number is a month's.
-      isPart = whole < Double(total) && total > 12
+      isPart =
+        whole < Double(total) && (total > 12 || isPartOfBody(index, totalEnd, in: text))
       guard Double(total) == whole || isPart, !text.key(at: totalEnd).isWord, total != 24,
         total != 7
       else {
@@ -194,6 +195,25 @@ enum FigureScanner {
     }
     guard !text.key(at: end).isLetter else { return nil }
     return Figure(value: whole, range: index..<end, isWhole: isWhole, isPart: isPart)
+  }
+
+  private static let bodies = PhraseTable(
+    [
+      "huyện", "xã", "phường", "thị trấn", "quận", "thôn", "ấp", "buôn", "bon", "bản", "khóm",
+      "khu phố", "tổ dân phố", "khu dân cư", "trường", "đơn vị", "cơ quan", "chi bộ", "chi hội",
+      "chi đoàn", "tiêu chí", "chỉ tiêu", "sở", "phòng", "ban", "doanh nghiệp", "cơ sở",
+      "hợp tác xã",
+    ].map { ($0, true) })
+  private static let having = PhraseTable(
+    [
+      "có", "có ít nhất", "ít nhất", "tối thiểu", "không dưới", "đạt", "từ", "trên", "đưa", "còn",
+      "phấn đấu", "thêm",
+    ].map { ($0, true) })
+
+  /// `có ít nhất 07/10 huyện`: so many of ten and no day of a month.
+  private static func isPartOfBody(_ index: Int, _ end: Int, in text: FoldedText) -> Bool {
+    bodies.match(at: text.skippingBlanks(from: end), in: text) != nil
+      && having.match(endingAt: text.trimmed(0..<index).upperBound, in: text) != nil
   }
 
   private static let from = PhraseTable([("từ", true)])
@@ -245,7 +265,9 @@ enum FigureScanner {
       if let most, most.lowerBound >= lower, most.count > least?.count ?? 0 {
         return (.max, most.lowerBound)
       }
-      if let least, least.lowerBound >= lower { return (.min, least.lowerBound) }
+      if let least, least.lowerBound >= lower {
+        return (isForbidden(least, in: text, from: lower) ? .max : .min, least.lowerBound)
+      }
       guard let filler = cues[.filler]?.match(endingAt: end, in: text),
         filler.range.lowerBound > lower
       else { return (nil, figure.range.lowerBound) }
@@ -253,4 +275,21 @@ enum FigureScanner {
     }
     return (nil, figure.range.lowerBound)
   }
+
+  private static let exceeding = PhraseTable(["quá", "vượt", "trên"].map { ($0, true) })
+  private static let forbidding = PhraseTable(["không để", "không"].map { ($0, true) })
+
+  /// `không để tỷ lệ nợ xấu quá 3%`: what must not be exceeded is the most.
+  private static func isForbidden(_ cue: Range<Int>, in text: FoldedText, from lower: Int) -> Bool {
+    guard exceeding.match(at: cue.lowerBound, in: text)?.range == cue else { return false }
+    let start = text.keys[lower..<cue.lowerBound].lastIndex { KeySet(",;:").contains($0) }
+    guard let word = forbidding.first(in: text, (start ?? lower)..<cue.lowerBound) else {
+      return false
+    }
+    // `không để` holds for `trên` too, `không` alone for what says that it is too much.
+    return word.range.count > no.count || !text.hasKeys(above, at: cue.lowerBound)
+  }
+
+  private static let above = "trên".keys
+  private static let no = "không".keys
 }

@@ -16,7 +16,14 @@ struct Found<Value: Sendable>: Sendable {
 /// hội`.
 enum TargetScanner {
   private static let units = PhraseTable(
-    DataTable(sohoa_units).rows.map { ($0.field(0), $0.field(0)) }, marks: .oneWord)
+    DataTable(sohoa_units).rows.flatMap { row in
+      // A classifier goes with its nouns: `con lợn`, `bức ảnh`.
+      [row.field(0)]
+        + row.field(1).split(separator: ",").map { "\(row.field(0)) \($0.drop { $0 == " " })" }
+    }.map { ($0, $0) }, marks: .oneWord)
+  /// Words that make a unit's figure greater: `34,2 triệu m³`.
+  private static let multiples = PhraseTable(
+    ["triệu", "nghìn", "ngàn", "tỷ", "tỉ", "vạn"].map { ($0, true) })
   /// Units of one letter, which no table of phrases holds: `350 m`.
   private static let letters = Set(
     DataTable(sohoa_units).rows.map { $0.field(0) }.filter { $0.count == 1 })
@@ -195,6 +202,8 @@ enum TargetScanner {
 
   private static let within = PhraseTable(
     ["thời hạn", "trong thời gian", "trong vòng", "trường hợp"].map { ($0, true) })
+  private static let shortening = PhraseTable(
+    ["rút ngắn", "rút xuống", "giảm thời gian", "cắt giảm"].map { ($0, true) })
   private static let staying = PhraseTable(["lưu trú", "bình quân"].map { ($0, true) })
   private static let longestTerm = 40
 
@@ -205,12 +214,23 @@ enum TargetScanner {
   ) -> Bool {
     let before = sentence.range.lowerBound..<figure.start
     let behind = unit.upperBound..<min(sentence.range.upperBound, unit.upperBound + longestTerm)
-    return waiting.first(in: text, sentence.range) != nil && within.first(in: text, before) == nil
-      && (figure.bound == .max
-        ? fromThen.first(in: text, behind) == nil : staying.first(in: text, before) != nil)
+    guard waiting.first(in: text, sentence.range) != nil, within.first(in: text, before) == nil
+    else { return false }
+    // `rút ngắn thời gian xét còn không quá 20 ngày kể từ khi nhận đủ hồ sơ`
+    return figure.bound == .max
+      ? fromThen.first(in: text, behind) == nil || shortening.first(in: text, before) != nil
+      : staying.first(in: text, before) != nil
   }
 
   private static func unit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
+    if let multiple = multiples.match(at: index, in: text) {
+      let next = text.skippingBlanks(from: multiple.range.upperBound)
+      if let unit = units.match(at: next, in: text) {
+        return PhraseTable<String>.Match(
+          range: index..<unit.range.upperBound,
+          meaning: text.text(multiple.range) + " " + unit.meaning)
+      }
+    }
     if let match = units.match(at: index, in: text) { return match }
     let name = text.text(index..<min(index + 1, text.count))
     guard text.wordEnd(from: index) == index + 1, letters.contains(name) else { return nil }
