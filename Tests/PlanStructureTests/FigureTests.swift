@@ -88,7 +88,7 @@ import Testing
     (
       "Ban Tổ chức trao 01 giải Nhất, 02 giải Nhì, 03 giải Ba và 05 giải Khuyến khích "
         + "cho cá nhân.",
-      "1 giải nhất cá nhân; 2 giải nhì cá nhân; 3 giải ba cá nhân; 5 giải khuyến khích "
+      "1 giải Nhất cá nhân; 2 giải Nhì cá nhân; 3 giải Ba cá nhân; 5 giải Khuyến khích "
         + "cá nhân"
     ),
     (
@@ -170,7 +170,7 @@ import Testing
     ),
     (
       "Giải cá nhân: 01 giải Nhất trị giá 2.000.000 đồng, 02 giải Nhì, 03 giải Ba.",
-      "1 giải nhất cá nhân; 2 giải nhì cá nhân; 3 giải ba cá nhân"
+      "1 giải Nhất cá nhân; 2 giải Nhì cá nhân; 3 giải Ba cá nhân"
     ),
     (
       "Trao Kỷ niệm chương cho 05 cán bộ Hội và Giấy khen cho 12 tình nguyện viên.",
@@ -332,7 +332,7 @@ import Testing
     ),
     (
       "Phấn đấu đạt và vượt 95% kế hoạch.",
-      "95 %"
+      "≥95 %"
     ),
     (
       "Vớt 15 tấn bèo tây.",
