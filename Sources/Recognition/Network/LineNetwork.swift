@@ -33,8 +33,7 @@ struct LineNetwork {
   /// Reads a network.
   ///
   /// - Throws: `Unsupported` for one of another build, or of fractions instead of whole numbers,
-  /// and
-  ///   on a processor on which Tesseract is faster.
+  ///   and on a processor on which Tesseract is faster.
   init(from part: ArraySlice<UInt8>) throws(Unsupported) {
     guard processor > 0 else { throw Unsupported() }
     var reader = ByteReader(part)

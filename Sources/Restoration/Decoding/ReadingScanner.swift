@@ -208,6 +208,7 @@ struct ReadingScanner {
         }
         let mapping = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first
         let small = scalar < 0x80 ? scalar : mapping?.value ?? scalar
+        // A dollar before letters is an S: `$Ở` was read of `SỞ`.
         scalars.append(scalar == 0x24 && isFirst && length < end - start ? 0x73 : small)
       }
     }
