@@ -35,7 +35,11 @@ struct Poppler: Sendable {
     let outcome = await withTaskGroup(of: Result<Output, RecognitionError>.self) { group in
       group.addTask { await Self.execute(tool, arguments, outputLimit: outputLimit) }
       group.addTask {
-        try? await Task.sleep(for: .seconds(timeLimit))
+        // Counted second by second: where every thread of the process is taken, the child's end
+        // waits for its turn, and so does each of these seconds. One long sleep would not.
+        for _ in 0..<timeLimit where !Task.isCancelled {
+          try? await Task.sleep(for: .seconds(1))
+        }
         return .failure(.timeLimit(tool: tool.rawValue, seconds: timeLimit))
       }
       // The first to end decides; leaving the group cancels the other, and cancelling ends a child.
