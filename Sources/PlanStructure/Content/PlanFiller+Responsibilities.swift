@@ -6,9 +6,7 @@ extension PlanFiller {
   private static let taskVerbs = phrases("verb")
   private static let taskLeads = phrases("lead")
   /// Words before the name of a body.
-  private static let bodyLeads = [
-    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "đ/c", "cấp", "từng", "mỗi",
-  ].map(\.keys)
+  private static let bodyLeads = Wording.bodyLead.keys
 
   private static func phrases(_ kind: String) -> PhraseTable<Bool> {
     PhraseTable(
@@ -75,7 +73,7 @@ extension PlanFiller {
     let heading = FoldedText(node.heading)
     // `CÁC PHÒNG THUỘC CỤC` with the departments one by one.
     let isGroup =
-      Self.several.contains { heading.hasKeys($0, at: 0) } && node.content.isEmpty
+      Self.several.contains { heading.hasKeys($0 + [.blank], at: 0) } && node.content.isEmpty
       && children[position].count >= 2
     guard isGroup || !namesBody(at: 0, in: heading, byLead: false) else { return false }
     let under = children[position].filter { !outline.nodes[$0].headingText.isRunning }
@@ -86,10 +84,9 @@ extension PlanFiller {
       }
   }
 
-  private static let several = ["các ", "những "].map(\.keys)
+  private static let several = Wording.several.keys
 
-  private static let assigningWords = PhraseTable(
-    ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
+  private static let assigningWords = Wording.assigning.phrases
 
   private func assigns(_ heading: String) -> Bool {
     let text = FoldedText(heading)
@@ -189,12 +186,7 @@ extension PlanFiller {
   }
 
   /// Offices that serve two bodies.
-  private static let jointOffices = PhraseTable(
-    [
-      "văn phòng hđnd và ubnd", "văn phòng hội đồng nhân dân và ủy ban nhân dân",
-      "văn phòng hội đồng nhân dân và uỷ ban nhân dân", "văn phòng đoàn đbqh và hđnd",
-      "văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân",
-    ].map { ($0, true) })
+  private static let jointOffices = Wording.jointOffice.phrases
   private static let and = "và ".keys
   private static let others = "các ".keys
 
@@ -239,8 +231,7 @@ extension PlanFiller {
     return needsVerb ? nil : text.trimmed(start..<range.upperBound)
   }
 
-  private static let listEnds = PhraseTable(
-    ["sau", "sau đây", "như sau", "sau đây:"].map { ($0, true) })
+  private static let listEnds = Wording.listEnd.phrases
   private static let nameParts = phrases("none")
 
   /// Where the name of a body may start, behind `Đề nghị` and the like.

@@ -10,16 +10,10 @@ struct AwardMentions {
   /// Where the form begins that stood behind the last ones counted.
   private var takenBehind: Int?
 
-  private static let conferring = PhraseTable(
-    ["danh hiệu", "công nhận", "tặng"].map { ($0, true) })
-  private static let reached = PhraseTable(
-    ["đạt danh hiệu", "đạt", "có danh hiệu", "đăng ký danh hiệu"].map { ($0, true) })
-  private static let selecting = PhraseTable(
-    [
-      "chọn", "lựa chọn", "giới thiệu", "suy tôn", "bình chọn", "đề cử", "bình xét", "xét chọn",
-      "trong số đó", "trong số này", "riêng",
-    ].map { ($0, true) })
-  private static let giving = PhraseTable(["cho", "đối với", "gồm"].map { ($0, true) })
+  private static let conferring = Wording.conferring.phrases
+  private static let reached = Wording.titleHeld.phrases
+  private static let selecting = Wording.selecting.phrases
+  private static let giving = Wording.awardTo.phrases
 
   init(in text: FoldedText, _ range: Range<Int>, _ table: PhraseTable<AwardTables.Award>) {
     self.text = text

@@ -23,14 +23,14 @@ struct CitationScanner {
       .map { ($0.field(0), $0.field(1) == "name" ? nil : $0.field(1) == "any") })
   private static let longestIssuer = 18
   /// Types whose documents are cited by name.
-  static let laws: Set<String> = ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"]
+  static let laws = Wording.namedType.set
   private static let numberWord = "số".keys
   static let of = "của".keys
   private static let at = "tại".keys
   static let and = "và".keys
   static let day = "ngày".keys
   /// Bodies whose names may have commas in them.
-  private static let longNamed = ["bộ", "sở", "phòng"].map(\.keys)
+  private static let longNamed = Wording.commaName.keys
   private static let proposal = FuzzyPhrase("đề nghị của")
 
   let text: FoldedText
@@ -86,7 +86,7 @@ struct CitationScanner {
     complete(&citation)
   }
 
-  private static let sameDay = PhraseTable([("cùng ngày", true), ("cùng ngày, tháng, năm", true)])
+  private static let sameDay = Wording.sameDay.phrases
 
   /// The citation that starts at `index`, by its type or its code.
   private func citation(at index: Int, after previous: FoundCitation?) -> FoundCitation? {

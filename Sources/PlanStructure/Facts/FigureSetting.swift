@@ -11,10 +11,6 @@ struct FigureSetting {
   /// From the last semicolon before the figure.
   private let clause: Range<Int>
 
-  private static func table(_ phrases: [String]) -> PhraseTable<Bool> {
-    PhraseTable(phrases.map { ($0, true) })
-  }
-
   init(_ figure: Figure, in text: FoldedText, _ sentence: Range<Int>) {
     self.figure = figure
     self.text = text
@@ -33,18 +29,10 @@ struct FigureSetting {
 
   private static let longestPast = 10
   private static let longestObject = 60
-  private static let done = table(["mới", "đã", "từng"])
-  private static let leads = table([
-    "phấn đấu", "trong năm", "hằng năm", "hàng năm", "mỗi năm", "cả năm", "toàn huyện", "toàn xã",
-    "toàn tỉnh", "toàn thành phố", "toàn trường", "tiếp tục", "dự kiến", "và", "đồng thời",
-  ])
+  private static let done = Wording.done.phrases
+  private static let leads = Wording.goalLead.phrases
   /// Between a verb and what is reached, these speak of something else.
-  private static let others = table([
-    "thành", "mỗi", "từng", "gồm", "trị giá", "cách", "mức", "dài", "rộng", "cao", "lúc", "vào",
-    "trong",
-    "sau", "trước", "theo", "khoản", "điều", "điểm", "số", "giữa", "từ", "đến", "tại", "ở", "cử",
-    "của", "đối với", "nếu", "lần thứ", "trên",
-  ])
+  private static let others = Wording.otherThing.phrases
 
   /// Whether a verb of achieving stands right before the figure, one or two words apart, or begins
   /// the phrase: `khám sức khỏe miễn phí cho 600 người`.
@@ -76,8 +64,8 @@ struct FigureSetting {
     return object.count <= Self.longestObject && Self.others.first(in: text, object) == nil
   }
 
-  private static let each = table(["mỗi", "từng"])
-  private static let passive = table(["được"])
+  private static let each = Wording.eachOf.phrases
+  private static let passive = Wording.passive.phrases
 
   /// `Mỗi hộ được hỗ trợ 30 kg gạo`: what those helped get.
   private func isReceived(_ verb: Range<Int>) -> Bool {
@@ -96,9 +84,8 @@ struct FigureSetting {
       && !text.keys[between].contains { KeySet(";(").contains($0) }
   }
 
-  private static let have = table(["có", "còn"])
-  private static let being = table(
-    ["đạt", "được công nhận", "hoàn thành", "trở thành", "về đích", "thoát nghèo", "đăng ký"])
+  private static let have = Wording.having.phrases
+  private static let being = Wording.becoming.phrases
   private static let longestName = 30
 
   /// `toàn huyện có 15 xã đạt chuẩn`: had, and `alone` so where targets are listed.
@@ -115,19 +102,10 @@ struct FigureSetting {
 
   // MARK: How things stand
 
-  private static let now = table([
-    "đến nay", "hiện nay", "hiện có", "hiện còn", "hiện đạt", "hiện mới", "tính đến nay",
-    "thời gian qua", "những năm qua", "năm qua", "nhiệm kỳ qua", "giai đoạn qua",
-    "nhiệm kỳ trước", "giai đoạn trước", "trước đây", "đang cần", "đang thiếu", "vẫn còn", "đã đạt",
-    "mới đạt", "mới chỉ", "xảy ra", "chỉ còn chứa", "hiện tại", "cho thấy", "năm học trước",
-    "năm trước có", "năm ngoái", "năm học qua", "năm vừa qua", "vừa qua", "khóa trước",
-  ])
-  private static let wishing = table([
-    "phấn đấu", "nâng", "đưa", "tăng lên", "giảm còn", "giảm xuống", "đến năm", "đến cuối năm",
-    "không để", "hạn chế", "không", "giữ", "duy trì",
-  ])
-  private static let shares = table(["chiếm", "chiếm tỷ lệ", "chiếm khoảng", "chiếm gần"])
-  private static let nearly = table(["gần", "khoảng gần", "chừng"])
+  private static let now = Wording.situation.phrases
+  private static let wishing = Wording.wish.phrases
+  private static let shares = Wording.share.phrases
+  private static let nearly = Wording.nearly.phrases
 
   /// `Hiện nay còn 12% hộ chưa có nước sạch`, `rác hữu cơ chiếm 60%`
   var isSituation: Bool {
@@ -147,35 +125,17 @@ struct FigureSetting {
 
   // MARK: What is asked of somebody
 
-  private static let sizes = table([
-    "dài", "rộng", "cao", "sâu", "nặng", "cân nặng", "công suất", "tải trọng", "trọng tải",
-    "bán kính", "cách", "thời lượng", "nồng độ cồn", "trị giá", "giá trị", "mệnh giá", "đơn giá",
-    "mức hỗ trợ", "mức vay", "mức thưởng", "mức chi", "phạt", "phạt tiền", "dung tích", "gồm",
-    "bao gồm", "có giá", "giá", "thu nhập", "diện tích", "khoảng cách", "cự ly", "nhiệt độ",
-  ])
+  private static let sizes = Wording.size.phrases
   /// Sizes of which a greater one may be the goal, when they are not those of each.
-  private static let sums = table(["giá trị", "thu nhập", "diện tích"])
-  private static let kinds = table([
-    "các", "những", "mỗi", "đối với", "với", "nơi", "khu vực", "hộ", "người", "cơ sở", "tàu",
-    "doanh nghiệp", "địa phương", "trường", "thôn", "xã",
-  ])
-  private static let musts = table([
-    "phải", "thì", "cần", "không", "có thể", "bắt buộc", "đăng ký", "được hỗ trợ", "được vay",
-    "được xét",
-    "được miễn",
-  ])
-  private static let supports = table([
-    "hỗ trợ", "cho vay", "được vay", "thưởng", "trợ cấp", "bồi dưỡng", "phạt", "cấp", "chi",
-    "thưởng cho", "vay", "mức",
-  ])
-  private static let performances = table([
-    "tiết mục", "phần thi", "video", "clip", "thời lượng", "bài thi", "bài dự thi", "tác phẩm",
-    "trận", "hiệp", "đề thi", "phim", "làm bài", "trình bày", "thuyết trình", "phát biểu",
-  ])
-  private static let votes = table(["số phiếu", "phiếu", "tổng số phiếu", "ý kiến đồng ý"])
+  private static let sums = Wording.sum.phrases
+  private static let kinds = Wording.kindOf.phrases
+  private static let musts = Wording.must.phrases
+  private static let supports = Wording.support.phrases
+  private static let performances = Wording.performance.phrases
+  private static let votes = Wording.vote.phrases
   /// What is paid for piece by piece has a price.
-  private static let singles = ["/trang", "/bản", "/lần", "/buổi", "/ngày", "/giờ", "/bộ", "/văn"]
-  private static let less = table(["giảm", "còn", "xuống", "dưới mức"])
+  private static let singles = Wording.single.list
+  private static let less = Wording.less.phrases
   private static let longestCondition = 60
 
   /// `tàu cá dài từ 15 mét trở lên`, `các trường có từ 500 học sinh trở lên phải …`, `hỗ trợ không
@@ -219,13 +179,8 @@ struct FigureSetting {
     return Self.musts.first(in: text, end..<stop) != nil
   }
 
-  private static let things = table([
-    "xe", "xe tải", "xe khách", "ô tô", "tàu", "tàu cá", "thuyền", "phương tiện", "cá", "tôm",
-    "nhà", "người", "trẻ", "trẻ em", "học sinh", "cháu", "công trình", "cây", "máy", "động cơ",
-  ])
-  private static let measures: Set<String> = [
-    "tấn", "tạ", "kg", "m", "mét", "cm", "tuổi", "m2", "m²", "m3", "m³", "km", "lít",
-  ]
+  private static let things = Wording.sizedThing.phrases
+  private static let measures = Wording.sizeUnit.set
 
   /// `cấm xe trên 6 tấn`, `trẻ dưới 15 kg`: how great what is spoken of is.
   private func isOfThing(_ unit: String, end: Int) -> Bool {
@@ -233,9 +188,7 @@ struct FigureSetting {
       && Self.things.match(endingAt: end, in: text) != nil
   }
 
-  private static let perOne = table([
-    "cho mỗi", "cho một", "cho từng", "trên mỗi", "với mỗi", "đối với mỗi",
-  ])
+  private static let perOne = Wording.perOne.phrases
 
   /// `cấp 150 tấn xi măng cho mỗi ki-lô-mét`: what each gets or costs.
   private func isNorm(end: Int) -> Bool {
@@ -245,8 +198,8 @@ struct FigureSetting {
     return Self.perOne.first(in: text, end..<stop) != nil
   }
 
-  private static let rates = table(["mức", "với mức", "học bổng", "tiền thưởng", "giải thưởng"])
-  private static let reaching = table(["lên", "đạt", "ở", "giữ", "xuống", "vượt", "bằng"])
+  private static let rates = Wording.rate.phrases
+  private static let reaching = Wording.reachingRate.phrases
 
   /// `mức từ 2 triệu đồng đến 6 triệu đồng một suất`, not `đạt mức 60 triệu đồng`.
   private func isRate(_ unit: String, end: Int) -> Bool {
@@ -257,7 +210,7 @@ struct FigureSetting {
     return Self.reaching.match(endingAt: before.upperBound, in: text) == nil
   }
 
-  private static let over = table(["quá"])
-  private static let spans: Set<String> = ["phút", "giờ", "ngày", "tuần", "tháng", "buổi", "lần"]
-  private static let minutes: Set<String> = ["phút", "giây", "giờ", "câu hỏi", "câu"]
+  private static let over = Wording.exceeded.phrases
+  private static let spans = Wording.span.set
+  private static let minutes = Wording.shortSpan.set
 }

@@ -31,11 +31,7 @@ enum QuotaScanner {
 
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
   private static let tables = AwardTables.standard
-  private static let giving = table(["tặng", "khen", "đề nghị", "thưởng"])
-
-  private static func table(_ phrases: [String]) -> PhraseTable<Bool> {
-    PhraseTable(phrases.map { ($0, true) })
-  }
+  private static let giving = Wording.giving.phrases
 
   static func quotas(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
@@ -115,15 +111,12 @@ enum QuotaScanner {
 
   // MARK: What is no quota
 
-  private static let wished = table(["phấn đấu"])
-  private static let attending = table(
-    ["tham dự", "dự lễ", "dự hội nghị", "thành phần dự", "có mặt", "mời"])
-  private static let councils = table(
-    ["hội đồng", "ban tổ chức", "ban giám khảo", "ban chỉ đạo", "đoàn kiểm tra", "tổ công tác"])
-  private static let made = table(["gồm", "gồm có", "có"])
-  private static let registering = table(["đăng ký"])
-  private static let given = table(
-    ["đã tặng", "đã khen", "đã được", "đã trao", "đã có", "đã đề nghị", "đã biểu dương"])
+  private static let wished = Wording.wished.phrases
+  private static let attending = Wording.attending.phrases
+  private static let councils = Wording.council.phrases
+  private static let made = Wording.madeOf.phrases
+  private static let registering = Wording.registering.phrases
+  private static let given = Wording.given.phrases
 
   /// The part between semicolons in which `range` stands.
   private static func clause(
@@ -152,10 +145,9 @@ enum QuotaScanner {
       && councils.match(at: lead.lowerBound, in: text) != nil
   }
 
-  private static let belonging = table(
-    ["dẫn đầu", "đứng đầu", "của", "thuộc", "trong", "ở", "tại"])
-  private static let having = table(["có"])
-  private static let and = table(["và"])
+  private static let belonging = Wording.belonging.phrases
+  private static let having = Wording.heldBy.phrases
+  private static let and = Wording.and.phrases
 
   /// Whether a figure says what those counted before are like and not how many more there are.
   private static func isOfCounted(
@@ -226,8 +218,8 @@ enum QuotaScanner {
       award: award.meaning.name)
   }
 
-  private static let to = table(["cho", "đối với", "tặng"])
-  private static let plural = table(["các", "những", "mỗi", "một số"])
+  private static let to = Wording.receiverLead.phrases
+  private static let plural = Wording.plural.phrases
   private static let labels = PhraseTable([("tập thể", true), ("cá nhân", false)])
 
   /// Who gets what, of all in `range`: `cho cá nhân`, `cho các đội`.
