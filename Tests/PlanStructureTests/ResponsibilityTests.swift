@@ -44,6 +44,46 @@ import Testing
     #expect(units == ["Phòng Nội vụ", "Ủy ban nhân dân các xã"])
   }
 
+  @Test func itemsThatBeginWithABodyAndAColonGiveItTheirTask() {
+    let plan = PlanReader().read(
+      PlainText.lines(
+        of: """
+          KẾ HOẠCH
+          Thi đua
+
+          V. TỔ CHỨC THỰC HIỆN
+          Ban Thi đua chỉ đạo chung.
+          - Phòng Kỹ thuật và Phòng An toàn: Duyệt hộ chiếu nổ mìn.
+          - Đề nghị Công đoàn:
+          + Vận động thợ lò ký giao ước.
+          + Thăm hỏi gia đình người bị nạn.
+          - Thời gian: Cả năm.
+          + Bắt đầu từ tháng 3.
+          """)
+    ).plan
+    #expect(
+      plan.responsibilities == [
+        .init(unit: "Phòng Kỹ thuật", tasks: ["Duyệt hộ chiếu nổ mìn"]),
+        .init(unit: "Phòng An toàn", tasks: ["Duyệt hộ chiếu nổ mìn"]),
+        .init(
+          unit: "Công đoàn",
+          tasks: ["Vận động thợ lò ký giao ước", "Thăm hỏi gia đình người bị nạn"]),
+      ])
+  }
+
+  @Test func aHeadingAboveBodiesWithTheirTasksIsNoBody() {
+    let units = units(
+      """
+      V. TỔ CHỨC THỰC HIỆN
+      1. Các đơn vị thuộc Sở
+      - Phòng Nghiệp vụ: Ra đề, phản biện đề.
+      - Văn phòng Sở: Lo hội trường.
+      2. Phòng Tư pháp các huyện
+      - Đưa đường dẫn cuộc thi lên nhóm của thôn.
+      """)
+    #expect(units == ["Phòng Nghiệp vụ", "Văn phòng Sở", "Phòng Tư pháp các huyện"])
+  }
+
   @Test func eventsAreNoBodies() {
     let units = units(
       """

@@ -14,13 +14,19 @@ extension PlanFiller {
   }
 
   /// Who has to do what: the headings under the sections on implementation that name a body, of
-  /// each those under `Phân công nhiệm vụ` alone where there is such a heading.
+  /// each those under `Phân công nhiệm vụ` alone where there is such a heading, and the items of
+  /// those sections that begin with a body and a colon.
   func responsibilities() -> [Plan.Responsibility] {
-    let parents = outline.nodes.indices.filter { position in
-      let node = outline.nodes[position]
-      return node.topics.contains(.implementation) && !children[position].isEmpty
+    let sections = outline.nodes.indices.filter {
+      outline.nodes[$0].topics.contains(.implementation)
     }
-    if parents.isEmpty { return orders() }
+    let assigned = assigned(inSections: sections.filter { !children[$0].isEmpty })
+    if !assigned.isEmpty { return assigned }
+    let items = sections.filter { children[$0].isEmpty }.flatMap(itemDuties)
+    return items.isEmpty ? orders() : items
+  }
+
+  private func assigned(inSections parents: [Int]) -> [Plan.Responsibility] {
     let tops = parents.filter { position in
       outline.nodes[position].parent.map { !parents.contains($0) } ?? true
     }
@@ -39,7 +45,8 @@ extension PlanFiller {
     return chosen.flatMap { parent -> [Plan.Responsibility] in
       if let own = dutyOf(parent) { return own }
       let hasBodies = areBodies(children[parent])
-      return children[parent].flatMap { responsibilities(at: $0, amongBodies: hasBodies) }
+      return itemDuties(of: parent)
+        + children[parent].flatMap { responsibilities(at: $0, amongBodies: hasBodies) }
     }
   }
 
@@ -130,7 +137,11 @@ extension PlanFiller {
     if groupsBodies(position) {
       return children[position].flatMap { responsibilities(at: $0, amongBodies: true) }
     }
-    return assigned(at: position, amongBodies: amongBodies)
+    // `Các đơn vị thuộc Sở` above `- Văn phòng Sở: …`: the bodies are those of the items.
+    let items = itemDuties(of: position)
+    if items.count >= 2, children[position].isEmpty { return items }
+    let assigned = assigned(at: position, amongBodies: amongBodies)
+    return assigned.isEmpty ? items : assigned
   }
 
   /// The bodies that a heading names, each with all the tasks under it.
@@ -166,7 +177,7 @@ extension PlanFiller {
   /// `Ủy ban MTTQ và các đoàn thể`, `Công an tỉnh và Sở Y tế`: a body by its name and others of a
   /// kind, or two by their names, are two units; the `và` in a body's name (`Sở Giáo dục và Đào
   /// tạo`) stands before no other one.
-  private func units(in name: String) -> [String] {
+  func units(in name: String) -> [String] {
     let text = FoldedText(name)
     let joint = Self.jointOffices.match(at: 0, in: text)?.range.upperBound
     let start = joint ?? (namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count)
@@ -176,7 +187,9 @@ extension PlanFiller {
         !text.keys[..<index].contains(UInt8(ascii: "("))
       else { return false }
       let other = index + Self.and.count
-      return letterhead.organs.isGivenTasks(at: other, in: text) && text.isCapital(at: other)
+      return text.isCapital(at: other)
+        && (letterhead.organs.isGivenTasks(at: other, in: text)
+          || letterhead.offices.match(at: other, in: text) != nil)
         || text.hasKeys(Self.others, at: other) && letterhead.organs.match(at: 0, in: text) != nil
     }
     guard let and else { return [name] }
@@ -206,7 +219,7 @@ extension PlanFiller {
   }
 
   /// The name of the body with which a heading or sentence starts, up to the verb of its task.
-  private func unitRange(
+  func unitRange(
     in text: FoldedText, _ range: Range<Int>, needsVerb: Bool
   ) -> Range<Int>? {
     let start = afterLeads(in: text, from: range.lowerBound)
