@@ -148,4 +148,23 @@ import Testing
     ).plan
     #expect(plan.contents == ["Giữ sạch đường làng", "Trồng cây"])
   }
+
+  @Test func partsOfOfficesAndTheirHeadsAreUnits() {
+    let units = units(
+      """
+      I. MỤC ĐÍCH
+      - Nâng cao nhận thức.
+      II. TỔ CHỨC THỰC HIỆN
+      1. Bộ phận Tài vụ
+      - Bố trí kinh phí.
+      2. Trưởng các khoa, phòng căn cứ kế hoạch này giao việc cho từng người.
+      3. Trưởng các ấp họp dân, phổ biến kế hoạch.
+      4. Các chi hội, chi đoàn nhận việc cụ thể, làm xong báo cáo lại.
+      5. Trường hợp khó khăn báo cáo Ủy ban nhân dân xã.
+      """)
+    #expect(
+      units == [
+        "Bộ phận Tài vụ", "Trưởng các khoa, phòng", "Trưởng các ấp", "Các chi hội, chi đoàn",
+      ])
+  }
 }

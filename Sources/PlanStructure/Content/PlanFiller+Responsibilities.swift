@@ -6,7 +6,7 @@ extension PlanFiller {
   private static let taskVerbs = phrases("verb")
   private static let taskLeads = phrases("lead")
   /// Words before the name of a body.
-  private static let bodyLeads = Wording.bodyLead.keys
+  private static let bodyLeads = Wording.bodyLead.phrases
 
   private static func phrases(_ kind: String) -> PhraseTable<Bool> {
     PhraseTable(
@@ -261,10 +261,8 @@ extension PlanFiller {
   /// as `các` are enough.
   private func namesBody(at index: Int, in text: FoldedText, byLead: Bool = true) -> Bool {
     var start = index
-    for keys in Self.bodyLeads {
-      if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
-        start = text.skippingBlanks(from: start + keys.count)
-      }
+    while let lead = Self.bodyLeads.match(at: start, in: text) {
+      start = text.skippingBlanks(from: lead.range.upperBound)
     }
     // `Các Quyết định sau đây hết hiệu lực`
     if letterhead.organs.isOther(at: start, in: text)

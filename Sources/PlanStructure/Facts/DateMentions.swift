@@ -51,7 +51,8 @@ struct DateMentionReader {
         found.append((date, date.range))
         index = date.range.upperBound
       } else if let date = dayAndMonth(at: index, in: text, upTo: range.upperBound)
-        ?? figures(at: index, in: text, range) ?? month(at: index, in: text, range)
+        ?? figures(at: index, in: text, range, after: found.last?.range)
+        ?? month(at: index, in: text, range)
       {
         found.append((date, date.range))
         index = date.range.upperBound
@@ -66,6 +67,9 @@ struct DateMentionReader {
       var date = item.date
       var isGuessed = false
       if date.year == nil {
+        guard !comesAgain(before: item.range.lowerBound, in: text, from: range.lowerBound) else {
+          continue
+        }
         // `từ ngày 20/8 đến ngày 31/12/2021`
         let next = position + 1 < found.count ? found[position + 1].date : nil
         date.year = yearBefore(next, of: date) ?? planYear
@@ -75,7 +79,7 @@ struct DateMentionReader {
       // `Quý IV/2024 - Quý II/2025`, `tháng 11/2025 đến tháng 4/2026`
       let isRange =
         position + 1 < found.count
-        && isUpTo(item.range.upperBound..<found[position + 1].range.lowerBound, in: text)
+        && Self.isUpTo(item.range.upperBound..<found[position + 1].range.lowerBound, in: text)
       let isStart =
         isRange || isStart(before: item.range.lowerBound, in: text, from: range.lowerBound)
       result.append(
@@ -199,7 +203,7 @@ struct DateMentionReader {
 
   /// `trước 15/5`, `trước 30-9`: a day and a month right behind a word that asks for a date.
   private func figures(
-    at index: Int, in text: FoldedText, _ range: Range<Int>
+    at index: Int, in text: FoldedText, _ range: Range<Int>, after last: Range<Int>?
   ) -> WrittenDate? {
     guard let (day, dayEnd) = DateScanner.number(at: index, digits: 1...2, in: text),
       (1...31).contains(day), KeySet("/-").contains(text.key(at: dayEnd)),
@@ -211,21 +215,25 @@ struct DateMentionReader {
     // `từ 15-6 đến 5-7-2009`
     let isFirst = beginsRange(index, upTo: end, in: text, from: range.lowerBound)
     let word = Self.dateWords.match(endingAt: before, in: text)
-    guard isFirst || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else {
+    let isLast =
+      last.map { Self.untilWord.elementsEqual(text.keys[text.trimmed($0.upperBound..<index)]) }
+      ?? false
+    guard isFirst || isLast || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else {
       return nil
     }
     return WrittenDate(day: day, month: month, range: index..<end)
   }
 
+  private static let untilWord = "đến".keys
   private static let dateWords = Wording.dateLead.phrases
 
   // MARK: What the words before a date say
 
   /// Whether only a dash or `đến` stands in `range`, as between the ends of a period.
-  private func isUpTo(_ range: Range<Int>, in text: FoldedText) -> Bool {
+  static func isUpTo(_ range: Range<Int>, in text: FoldedText) -> Bool {
     let between = text.keys[text.trimmed(range)]
     return between.elementsEqual([UInt8(ascii: "-")])
-      || Self.endWords.contains { between.elementsEqual($0) }
+      || endWords.contains { between.elementsEqual($0) }
   }
 
   /// Whether a period begins with the date.
@@ -253,9 +261,50 @@ struct DateMentionReader {
   private static let begins = Wording.beginning.phrases
   private static let dayTimes = Wording.dayTime.phrases
 
+  private static let repeated = Wording.repeated.phrases
+
+  /// `Hằng năm báo cáo trước ngày 15/12`: whether a day without a year comes every year.
+  private func comesAgain(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    let clause = clause(before: index, in: text, lower)
+    guard let word = Self.repeated.first(in: text, clause) else { return false }
+    // `hằng năm; riêng năm 2024 trước ngày 15/12`
+    return !text.keys[word.range.upperBound..<index].split(whereSeparator: { !$0.isDigit })
+      .contains { $0.count == 4 }
+  }
+
+  private static let sampling = Wording.sampling.phrases
+  private static let limits = Wording.limit.phrases
+
+  /// `Lấy mẫu vào các ngày 05/3, 05/6 và 05/9/2024`, but not `lấy mẫu xong trước ngày 05/9/2024`
+  private func isSampling(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    Self.sampling.first(in: text, clause(before: index, in: text, lower)) != nil
+      && Self.limits.match(endingAt: text.trimmed(lower..<index).upperBound, in: text) == nil
+  }
+
+  private static let commemorated = Wording.commemorated.phrases
+  private static let weekdays = Wording.weekday.phrases
+
+  /// `chào mừng Quốc khánh 02/9/2024`, `Ngày Nhà giáo Việt Nam 20/11/2024`
+  private func isCommemorated(at index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    guard !Self.cue(.due, before: index, in: text, from: lower) else { return false }
+    let before = text.trimmed(lower..<index)
+    let start = text.keys[before].lastIndex { KeySet(",;:").contains($0) }.map { $0 + 1 } ?? lower
+    if Self.commemorated.first(in: text, start..<index) != nil { return true }
+    // A day in figures right behind a name.
+    guard text.key(at: index).isDigit, before.upperBound > lower,
+      text.key(at: before.upperBound - 1).isLetter,
+      Self.weekdays.match(endingAt: before.upperBound, in: text) == nil
+    else { return false }
+    var word = before.upperBound
+    while word > lower, text.keys[word - 1].isLetter { word -= 1 }
+    return text.isCapital(at: word) && word > text.skippingBlanks(from: start)
+  }
+
   /// Whether the date is of something else: a birthday, a foundation, another period.
   private func isOther(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
-    Self.cue(.past, before: index, in: text, from: lower)
+    isCommemorated(at: index, in: text, from: lower)
+      || isSampling(before: index, in: text, from: lower)
+      || Self.cue(.past, before: index, in: text, from: lower)
       || FigureScanner.cues[.inspected]?.first(in: text, clause(before: index, in: text, lower))
         != nil
   }

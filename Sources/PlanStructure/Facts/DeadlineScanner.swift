@@ -53,10 +53,15 @@ struct DeadlineScanner {
       if let first = mentions.firstIndex(where: \.isStart), first + 1 < mentions.count {
         let end = mentions[first + 1]
         let between = text.keys[mentions[first].range.upperBound..<end.range.lowerBound]
+        let joining = mentions[first].range.upperBound..<end.range.lowerBound
         guard !end.isStart, !end.isGuessedYear, between.count < 60,
           isAboutTime || !between.contains(UInt8(ascii: ";")),
           DateMentionReader.cue(
-            .due, before: end.range.lowerBound, in: text, from: mentions[first].range.upperBound)
+            .due, before: end.range.lowerBound, in: text, from: joining.lowerBound)
+            || DateMentionReader.isUpTo(joining, in: text),
+          // `Từ ngày 05/3 - 12/3: Ban Tổ chức …`
+          text.key(at: text.skippingBlanks(from: end.range.upperBound)) != .colon,
+          !isStep(before: mentions[first].range.lowerBound, in: text, sentence.range)
         else { continue }
         return (
           Plan.Period(from: mentions[first].iso, to: end.iso), sentence.passage,
@@ -87,6 +92,70 @@ struct DeadlineScanner {
       && Self.begins.match(at: 0, in: heading) == nil
   }
 
+  /// The years that a section on time gives, where neither it nor the subject has a day or year.
+  func years(in outline: Outline, _ sentences: [BodySentence]) -> Plan.Period? {
+    for sentence in sentences where sentence.topics.contains(.time) {
+      let text = outline.passages[sentence.passage].text
+      if let node = sentence.node, isPart(outline.nodes[node], in: outline) { continue }
+      if let years = years(in: text, sentence.range) {
+        return Plan.Period(from: String(years.from), to: String(years.to))
+      }
+    }
+    return nil
+  }
+
+  /// `từ năm 2024 đến hết năm 2026`, `giai đoạn 2024 - 2026`
+  private func years(in text: FoldedText, _ sentence: Range<Int>) -> (from: Int, to: Int)? {
+    for index in sentence where text.isWordStart(index) && text.keys[index].isDigit {
+      guard let (first, end) = DateScanner.number(at: index, digits: 4...4, in: text),
+        (1945...2199).contains(first), !text.key(at: end).isWord,
+        Self.coveredYears.match(
+          endingAt: text.trimmed(sentence.lowerBound..<index).upperBound, in: text)
+          != nil
+      else { continue }
+      var next = text.skippingBlanks(from: end)
+      if let until = Self.lastYears.match(at: next, in: text) {
+        next = text.skippingBlanks(from: until.range.upperBound)
+      } else if text.key(at: next) == UInt8(ascii: "-") {
+        next = text.skippingBlanks(from: next + 1)
+      } else {
+        continue
+      }
+      if let (last, lastEnd) = DateScanner.number(at: next, digits: 4...4, in: text), last > first,
+        !text.key(at: lastEnd).isWord
+      {
+        return (first, last)
+      }
+    }
+    return nil
+  }
+
+  private static let coveredYears = Wording.coveredYear.phrases
+  private static let lastYears = Wording.lastYear.phrases
+  private static let steps = Wording.step.phrases
+  private static let stepTasks = Wording.stepTask.phrases
+
+  /// `đợt 1 từ ngày …`, `Thời gian nộp bài từ …`: whether a span of time is that of one step.
+  private func isStep(before index: Int, in text: FoldedText, _ sentence: Range<Int>) -> Bool {
+    let lead = sentence.lowerBound..<index
+    let start =
+      text.keys[lead].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
+      ?? lead.lowerBound
+    let clause = start..<index
+    let isNumbered = Self.steps.matches(in: text, clause).contains { step in
+      let next = text.skippingBlanks(from: step.range.upperBound)
+      let end = text.wordEnd(from: next)
+      return end - next <= 2 && text.key(at: next).isDigit
+        || Numerals.roman(text.keys[next..<end]) != nil
+        || Self.ordinals.match(at: next, in: text) != nil
+    }
+    if isNumbered { return true }
+    return Self.stepTasks.first(in: text, clause) != nil
+      && Self.wholeThings.first(in: text, clause) == nil
+  }
+
+  private static let wholeThings = Wording.wholeThing.phrases
+  private static let ordinals = Wording.ordinal.phrases
   private static let wholes = Wording.whole.phrases
   private static let begins = Wording.beginning.phrases
 

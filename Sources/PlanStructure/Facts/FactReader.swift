@@ -38,7 +38,8 @@ struct FactReader {
     facts.deadlines = scanner.deadlines(
       in: outline, sentences, citations: cited, ofLetter: isLetter)
     facts.relativeDeadlines = RelativeDeadlines.sentences(in: outline, sentences)
-    facts.quotas = QuotaScanner.quotas(in: outline, sentences)
+    facts.quotas = QuotaScanner.quotas(
+      in: outline, sentences, year: header.date?.value.year)
     let counted = Dictionary(grouping: facts.quotas, by: \.passage)
     facts.targets = TargetScanner.targets(
       in: outline, sentences, year: header.date?.value.year, ofLetter: isLetter
@@ -65,6 +66,8 @@ struct FactReader {
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {
       facts.plan.period = Plan.Period(from: years.from.map { String($0) }, to: String(years.to))
       facts.isPeriodConcluded = true
+    } else if let period = scanner.years(in: outline, covering) {
+      facts.plan.period = period
     }
     return facts
   }

@@ -100,10 +100,59 @@ struct FigureSetting {
       || Self.being.first(in: text, behind) != nil
   }
 
+  private static let originLeads = Wording.originLead.phrases
+  private static let changesTo = Wording.changeTo.phrases
+  private static let changes = Wording.change.phrases
+  private static let longestOrigin = 50
+  private static let again = "trở ".keys
+
+  /// `tăng từ 62% năm 2023 lên 80%`: where something stands that is to rise or fall, the figure with
+  /// its unit ending at `end`.
+  func isOrigin(end: Int) -> Bool {
+    let before = text.trimmed(sentence.lowerBound..<figure.range.lowerBound).upperBound
+    guard let lead = Self.originLeads.match(endingAt: before, in: text),
+      lead.range.lowerBound >= sentence.lowerBound
+    else { return false }
+    var isInBrackets = false
+    var index = end
+    while index < min(sentence.upperBound, end + Self.longestOrigin) {
+      switch text.keys[index] {
+      case UInt8(ascii: ";"): return false
+      case UInt8(ascii: "("): isInBrackets = true
+      case UInt8(ascii: ")"): isInBrackets = false
+      default: break
+      }
+      guard text.isWordStart(index) else {
+        index += 1
+        continue
+      }
+      let wordEnd = text.wordEnd(from: index)
+      // Years may stand between, other figures not.
+      if text.keys[index].isDigit, !isInBrackets, wordEnd - index != 4 { return false }
+      if let word = Self.changesTo.match(at: index, in: text) {
+        return !text.hasKeys(Self.again, at: index - Self.again.count)
+          && text.keys[word.range.upperBound..<sentence.upperBound].prefix(20).contains(
+            where: \.isDigit)
+      }
+      index = wordEnd
+    }
+    return false
+  }
+
+  /// `nâng tổng số câu lạc bộ lên 45 câu lạc bộ`, `rút ngắn từ 15 ngày xuống còn 10 ngày`
+  var isRaised: Bool {
+    let before = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    guard let word = Self.changesTo.match(endingAt: before, in: text),
+      word.range.lowerBound > clause.lowerBound
+    else { return false }
+    return Self.changes.first(in: text, clause.lowerBound..<word.range.lowerBound) != nil
+  }
+
   // MARK: How things stand
 
   private static let now = Wording.situation.phrases
   private static let wishing = Wording.wish.phrases
+  private static let findings = Wording.finding.phrases
   private static let shares = Wording.share.phrases
   private static let nearly = Wording.nearly.phrases
 
@@ -116,6 +165,7 @@ struct FigureSetting {
           == nil
     }
     let end = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    if figure.bound == nil, Self.findings.first(in: text, clause) != nil { return true }
     guard figure.bound == nil,
       Self.shares.match(endingAt: end, in: text) != nil
         || Self.nearly.match(endingAt: end, in: text) != nil
@@ -155,6 +205,13 @@ struct FigureSetting {
       FigureScanner.cues[.achieve]?.match(endingAt: before, in: text)?.range.count ?? 0
         <= size.range.count
     {
+      // `Vùng nuôi có diện tích từ 10 ha trở lên`
+      let lead = text.trimmed(sentence.lowerBound..<size.range.lowerBound).upperBound
+      if figure.bound != nil, Self.have.match(endingAt: lead, in: text) != nil,
+        Self.wishing.first(in: text, clause) == nil
+      {
+        return true
+      }
       return !(figure.bound == .min || figure.bound == nil)
         || Self.sums.match(endingAt: before, in: text) == nil
     }
@@ -170,6 +227,17 @@ struct FigureSetting {
       return true
     }
     if Self.minutes.contains(unit), Self.performances.first(in: text, clause) != nil { return true }
+    // `Các hộ nuôi từ 10 con lợn trở lên phải …`
+    if figure.start > phrase.lowerBound, Self.kinds.match(at: phrase.lowerBound, in: text) != nil,
+      let cue =
+        (FigureScanner.cues[.minAfter]?.match(
+          at: text.skippingBlanks(from: end), in: text)
+          ?? FigureScanner.cues[.maxAfter]?.match(at: text.skippingBlanks(from: end), in: text)),
+      Self.musts.match(at: text.skippingBlanks(from: cue.range.upperBound), in: text) != nil,
+      Self.wishing.first(in: text, phrase) == nil
+    {
+      return true
+    }
     // `Mỗi công đoàn cơ sở có từ 500 đoàn viên trở lên đăng ký …`
     guard figure.bound != nil, Self.kinds.match(at: phrase.lowerBound, in: text) != nil,
       Self.have.match(endingAt: before, in: text) != nil

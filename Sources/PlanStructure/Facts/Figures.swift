@@ -15,6 +15,14 @@ struct Figure: Equatable, Sendable {
   var isWord = false
   /// Where the figure begins, or the words that bound it do.
   var start = 0
+
+  /// The figure as the least of a range, which ends with `last`.
+  func beginning(rangeTo last: Figure) -> Figure {
+    var figure = self
+    figure.range = range.lowerBound..<last.range.upperBound
+    figure.bound = .min
+    return figure
+  }
 }
 
 /// Reads figures and the words that bound them.

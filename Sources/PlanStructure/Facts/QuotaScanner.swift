@@ -33,7 +33,10 @@ enum QuotaScanner {
   private static let tables = AwardTables.standard
   private static let giving = Wording.giving.phrases
 
-  static func quotas(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Quota>] {
+  /// `year` is the document's own: what was given in earlier ones is no quota.
+  static func quotas(
+    in outline: Outline, _ sentences: [BodySentence], year: Int?
+  ) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
     let isReport = TargetScanner.reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
@@ -47,14 +50,15 @@ enum QuotaScanner {
         isAbout || !(sentence.node.map { isReport[$0] } ?? false)
       else { continue }
       result += quotas(
-        in: text, sentence, awards, isAbout: isAbout, above: headings(above: sentence, in: outline))
+        in: text, sentence, awards, isAbout: isAbout, year: year,
+        above: headings(above: sentence, in: outline))
     }
     return result
   }
 
   private static func quotas(
     in text: FoldedText, _ sentence: BodySentence, _ mentions: AwardMentions, isAbout: Bool,
-    above headings: Headings
+    year: Int?, above headings: Headings
   ) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
     var awards = mentions
@@ -71,7 +75,7 @@ enum QuotaScanner {
       let last = isRange ? figures[position + 1] : figure
       guard let counted = counted(last, in: text, clause, upTo: next ?? clause.upperBound),
         isAbout || wished.first(in: text, clause.lowerBound..<figure.range.lowerBound) == nil,
-        !isOfThePast(figure.range.lowerBound, in: text, clause),
+        !isOfThePast(figure.range.lowerBound, in: text, clause, year),
         !isOfCouncil(figure, in: text, clause),
         registering.match(at: text.skippingBlanks(from: counted.noun.upperBound), in: text) == nil,
         result.isEmpty || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
@@ -92,7 +96,9 @@ enum QuotaScanner {
         ?? awards.award(of: figure.range.lowerBound..<noun.upperBound, in: clause, upTo: figures)
         ?? headings.award
       // A number as a word is a quota only beside an award.
-      guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else {
+      guard !figure.isWord || name != nil || isAbout && bound != nil, figure.value > 0,
+        figure.value < 100_000
+      else {
         continue
       }
       let isCollective =
@@ -115,6 +121,7 @@ enum QuotaScanner {
   private static let attending = Wording.attending.phrases
   private static let councils = Wording.council.phrases
   private static let made = Wording.madeOf.phrases
+  private static let ratio = Wording.ratio.phrases
   private static let registering = Wording.registering.phrases
   private static let given = Wording.given.phrases
 
@@ -130,9 +137,16 @@ enum QuotaScanner {
 
   /// `Năm 2023, huyện đã tặng Giấy khen cho 45 tập thể`, `Dự lễ trao Giấy khen có 150 đại biểu`.
   private static func isOfThePast(
-    _ index: Int, in text: FoldedText, _ clause: Range<Int>
+    _ index: Int, in text: FoldedText, _ clause: Range<Int>, _ year: Int?
   ) -> Bool {
     let before = clause.lowerBound..<index
+    // `Cứ 10 hội viên được đề nghị 01 người`
+    let isRatio = ratio.matches(in: text, clause).contains { word in
+      word.range.lowerBound < index
+        && text.key(at: text.skippingBlanks(from: word.range.upperBound)).isDigit
+    }
+    if isRatio { return true }
+    if let year, TargetScanner.namesYear(before: year, in: text, before) { return true }
     return given.first(in: text, before) != nil || attending.first(in: text, before) != nil
   }
 
@@ -145,6 +159,7 @@ enum QuotaScanner {
       && councils.match(at: lead.lowerBound, in: text) != nil
   }
 
+  private static let leading = Wording.leading.phrases
   private static let belonging = Wording.belonging.phrases
   private static let having = Wording.heldBy.phrases
   private static let and = Wording.and.phrases
@@ -156,6 +171,7 @@ enum QuotaScanner {
   ) -> Bool {
     let between = lastEnd..<max(lastEnd, figure.range.lowerBound)
     // `3 lớp dẫn đầu ba khối`
+    if leading.match(endingAt: text.trimmed(between).upperBound, in: text) != nil { return true }
     if figure.isWord, belonging.match(endingAt: text.trimmed(between).upperBound, in: text) != nil {
       return true
     }
@@ -206,7 +222,7 @@ enum QuotaScanner {
       return Counted(noun: noun.range, isCollective: noun.meaning)
     }
     guard let award = tables.awards.match(at: next, in: text), award.meaning.isForm else {
-      return nil
+      return labelled(figure, in: text, clause)
     }
     let behind = award.range.upperBound..<max(award.range.upperBound, min(end, clause.upperBound))
     let before = clause.lowerBound..<figure.range.lowerBound
@@ -216,6 +232,19 @@ enum QuotaScanner {
         ?? label(in: text, before)
         ?? receiver(in: text, award.range.upperBound..<clause.upperBound).first,
       award: award.meaning.name)
+  }
+
+  /// `trong đó tập thể không quá 10, cá nhân không quá 20`
+  private static func labelled(
+    _ figure: Figure, in text: FoldedText, _ clause: Range<Int>
+  ) -> Counted? {
+    let end = figure.range.upperBound
+    let before = text.trimmed(clause.lowerBound..<max(clause.lowerBound, figure.start)).upperBound
+    guard !figure.isWord, figure.bound != nil,
+      end >= text.count || KeySet(",;.)").contains(text.keys[end]),
+      let label = labels.match(endingAt: before, in: text)
+    else { return nil }
+    return Counted(noun: end..<end, isCollective: label.meaning)
   }
 
   private static let to = Wording.receiverLead.phrases

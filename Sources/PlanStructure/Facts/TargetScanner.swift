@@ -47,20 +47,31 @@ enum TargetScanner {
       guard !givesPoints(text, sentence.range) else { continue }
       let isAboutTargets = sentence.node.map { isTargets[$0] } ?? false
       var last: Range<Int>?
-      for figure in FigureScanner.figures(in: text, sentence.range) {
+      let figures = FigureScanner.figures(in: text, sentence.range)
+      var refused: Range<Int>?
+      for (position, printed) in figures.enumerated() {
+        // Of `10 đến 15 mô hình` both are counted in what stands behind the second.
+        let figure =
+          figures.dropFirst(position + 1).first.flatMap { last in
+            FigureScanner.isRange(printed, last, in: text) ? printed.beginning(rangeTo: last) : nil
+          } ?? printed
+        if let refused, refused.overlaps(printed.range) { continue }
+        refused = figure.range
         let setting = FigureSetting(figure, in: text, sentence.range)
         guard
           let target = target(
             figure, in: text, sentence, topics,
             isGoal: { unit in
-              setting.isAchieved || setting.continues(last)
+              setting.isAchieved || setting.isRaised || setting.continues(last)
                 || setting.isHad(unit, alone: isAboutTargets)
             }),
-          !setting.isSituation,
+          !setting.isSituation, !setting.isOrigin(end: target.1.upperBound),
           !setting.isCondition(unit: target.0.unit, end: target.1.upperBound),
-          figure.bound != nil || !isOfEarlierYear(figure, in: text, sentence, year)
+          figure.bound != nil || setting.isRaised
+            || !isOfEarlierYear(figure, in: text, sentence, year)
         else { continue }
         last = target.1
+        refused = nil
         result.append(
           Found(
             value: target.0, passage: sentence.passage, range: target.1,
@@ -147,6 +158,7 @@ enum TargetScanner {
     let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
     let isLatest = isLatest(figure, unit, in: text)
     if end == unit.range.upperBound, spans.contains(unit.meaning), !isLatest,
+      !isShortened(to: figure, in: text, sentence),
       figure.bound == nil || during.match(endingAt: before, in: text) != nil
         || days.contains(unit.meaning) && !isGoalInDays(figure, unit.range, in: text, sentence)
     {
@@ -190,6 +202,17 @@ enum TargetScanner {
 
   private static let within = Wording.within.phrases
   private static let shortening = Wording.shortening.phrases
+  private static let shortTo = Wording.changeTo.phrases
+
+  /// `rút ngắn từ 15 ngày xuống còn 10 ngày`
+  private static func isShortened(
+    to figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let before = sentence.range.lowerBound..<figure.start
+    return shortTo.match(endingAt: text.trimmed(before).upperBound, in: text) != nil
+      && shortening.first(in: text, before) != nil
+  }
+
   private static let staying = Wording.staying.phrases
   private static let longestTerm = 40
 
@@ -249,8 +272,12 @@ enum TargetScanner {
     guard let year else { return false }
     let before = sentence.range.lowerBound..<figure.range.lowerBound
     let start = text.keys[before].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
-    for index in (start ?? before.lowerBound)..<before.upperBound
-    where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
+    return namesYear(before: year, in: text, (start ?? before.lowerBound)..<before.upperBound)
+  }
+
+  /// Whether the first year that `range` names is one before `year`.
+  static func namesYear(before year: Int, in text: FoldedText, _ range: Range<Int>) -> Bool {
+    for index in range where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
       if let (value, end) = DateScanner.number(
         at: index + yearWord.count, digits: 4...4, in: text), !text.key(at: end).isWord
       {

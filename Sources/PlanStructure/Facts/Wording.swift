@@ -6,7 +6,8 @@ enum Wording: String, CaseIterable, Sendable {
   // What the words around a figure make of it.
   case done, goalLead, otherThing, eachOf, passive, having, becoming, situation, wish, share
   case nearly, size, sum, kindOf, must, support, performance, vote, less, sizedThing, sizeUnit
-  case perOne, rate, reachingRate, exceeded, span, shortSpan, single
+  case perOne, rate, reachingRate, exceeded, span, shortSpan, single, originLead, changeTo, change,
+    finding
   // Figures and their bounds.
   case yearLead, partBody, partLead, fromWord, grade, exceeding, forbidding
   // Targets.
@@ -14,7 +15,8 @@ enum Wording: String, CaseIterable, Sendable {
   case fromThen, within, shortening, staying, bodySize, cost, money, eachPrice, paying, reached
   case compared
   // Deadlines and periods.
-  case until, whole, dateLead, beginning, dayTime
+  case until, whole, dateLead, beginning, dayTime, repeated, commemorated, weekday, step, stepTask,
+    wholeThing, ordinal, sampling, limit
   // Awards in a sentence.
   case conferring, titleHeld, selecting, awardTo
   // Documents cited.
@@ -23,7 +25,7 @@ enum Wording: String, CaseIterable, Sendable {
   case letterType, plannedType, coveredYear, lastYear
   // Quotas.
   case giving, wished, attending, council, madeOf, registering, given, belonging, heldBy, and
-  case receiverLead, plural
+  case receiverLead, plural, ratio, ofThem, leading
   // What sections on awards state.
   case fundLead, fund, givingVerb, awardMoney, asking
   // Who has to do what.
