@@ -71,6 +71,18 @@ import Testing
       ])
   }
 
+  @Test func verbsInNamesOfBodiesEndNoName() {
+    let units = units(
+      """
+      V. TỔ CHỨC THỰC HIỆN
+      1. Giao Ban quản lý chợ đôn đốc tiểu thương dọn sạp hằng ngày.
+      2. Đề nghị Văn phòng đăng ký đất đai chỉnh lý hồ sơ, báo cáo hằng tháng.
+      3. Hiệp hội giống cây trồng kiểm tra cửa hàng.
+      """)
+    #expect(
+      units == ["Ban quản lý chợ", "Văn phòng đăng ký đất đai", "Hiệp hội giống cây trồng"])
+  }
+
   @Test func aHeadingAboveBodiesWithTheirTasksIsNoBody() {
     let units = units(
       """

@@ -229,7 +229,10 @@ extension PlanFiller {
       Self.listEnds.match(endingAt: range.upperBound, in: text) != nil
       || start > range.lowerBound
     if !needsVerb, !announces { return text.trimmed(start..<range.upperBound) }
-    var index = text.wordEnd(from: start)
+    // The verb in `Ban quản lý chợ` is part of the name.
+    var index =
+      Self.nameParts.match(at: start, in: text)?.range.upperBound
+      ?? text.wordEnd(from: start)
     while index < range.upperBound {
       if text.isWordStart(index), let name = Self.nameParts.match(at: index, in: text) {
         index = name.range.upperBound
