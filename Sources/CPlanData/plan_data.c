@@ -59,6 +59,11 @@ static const uint8_t cues[] = {
 };
 TABLE_END(cues)
 
+static const uint8_t wordings[] = {
+#embed "data/wordings.tsv"
+};
+TABLE_END(wordings)
+
 static const uint8_t gazetteer[] = {
 #embed "data/gazetteer.tsv"
 };

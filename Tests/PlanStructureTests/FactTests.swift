@@ -27,6 +27,18 @@ import Testing
     ),
     ("Căn cứ Luật Thi đua, khen thưởng ngày 26/11/2003;", "Luật|-|2003-11-26|-"),
     (
+      "Nghị quyết số 15/NQ-CP ngày 12/01/2023 của Chính phủ sử dụng vốn đúng mục đích",
+      "Nghị quyết|15/NQ-CP|2023-01-12|Chính phủ"
+    ),
+    (
+      "Hướng dẫn số 21/HD-LĐLĐ ngày 02/3/2024 của Liên đoàn Lao động tỉnh hằng năm xét khen",
+      "Hướng dẫn|21/HD-LĐLĐ|2024-03-02|Liên đoàn Lao động tỉnh"
+    ),
+    (
+      "Công văn số 35/SNV-TĐ ngày 10/01/2024 của Sở Nội vụ đôn đốc nộp báo cáo",
+      "Công văn|35/SNV-TĐ|2024-01-10|Sở Nội vụ"
+    ),
+    (
       "Nghị quyết số 14/NQ-CP ngày 03/3/2022 của Chính phủ và Kế hoạch hành động của tỉnh",
       "Nghị quyết|14/NQ-CP|2022-03-03|Chính phủ"
     ),

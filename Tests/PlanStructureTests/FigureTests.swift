@@ -37,6 +37,24 @@ import Testing
 
   @Test(arguments: [
     (
+      "Tổng số không quá 24 Giấy khen, trong đó tập thể không quá 08, cá nhân không quá 16.",
+      "≤24 Giấy khen -; ≤8 Giấy khen tập thể; ≤16 Giấy khen cá nhân"
+    ),
+    ("Cứ 15 hội viên được đề nghị khen 01 người.", ""),
+    (
+      "Năm 2023, xã khen 11 tập thể; năm 2024 tặng Giấy khen cho 12 tập thể.",
+      "12 Giấy khen tập thể"
+    ),
+    (
+      "Mỗi đơn vị lập danh sách không quá một tập thể và ba cá nhân.",
+      "≤1 - tập thể; ≤3 - cá nhân"
+    ),
+    ("Tặng Cờ thi đua cho 04 đơn vị dẫn đầu 04 cụm.", "4 Cờ thi đua tập thể"),
+    (
+      "Chọn 09 gương để biểu dương, trong đó 03 gương được tặng Bằng khen.",
+      "9 - cá nhân; 3 Bằng khen cá nhân"
+    ),
+    (
       "Chủ tịch UBND huyện tặng Giấy khen cho không quá 10 tập thể và 20 cá nhân; đề "
         + "nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể, 03 cá nhân.",
       "≤10 Giấy khen tập thể; ≤20 Giấy khen cá nhân; 2 Bằng khen tập thể; 3 Bằng khen "

@@ -44,6 +44,58 @@ import Testing
     #expect(units == ["Phòng Nội vụ", "Ủy ban nhân dân các xã"])
   }
 
+  @Test func itemsThatBeginWithABodyAndAColonGiveItTheirTask() {
+    let plan = PlanReader().read(
+      PlainText.lines(
+        of: """
+          KẾ HOẠCH
+          Thi đua
+
+          V. TỔ CHỨC THỰC HIỆN
+          Ban Thi đua chỉ đạo chung.
+          - Phòng Kỹ thuật và Phòng An toàn: Duyệt hộ chiếu nổ mìn.
+          - Đề nghị Công đoàn:
+          + Vận động thợ lò ký giao ước.
+          + Thăm hỏi gia đình người bị nạn.
+          - Thời gian: Cả năm.
+          + Bắt đầu từ tháng 3.
+          """)
+    ).plan
+    #expect(
+      plan.responsibilities == [
+        .init(unit: "Phòng Kỹ thuật", tasks: ["Duyệt hộ chiếu nổ mìn"]),
+        .init(unit: "Phòng An toàn", tasks: ["Duyệt hộ chiếu nổ mìn"]),
+        .init(
+          unit: "Công đoàn",
+          tasks: ["Vận động thợ lò ký giao ước", "Thăm hỏi gia đình người bị nạn"]),
+      ])
+  }
+
+  @Test func verbsInNamesOfBodiesEndNoName() {
+    let units = units(
+      """
+      V. TỔ CHỨC THỰC HIỆN
+      1. Giao Ban quản lý chợ đôn đốc tiểu thương dọn sạp hằng ngày.
+      2. Đề nghị Văn phòng đăng ký đất đai chỉnh lý hồ sơ, báo cáo hằng tháng.
+      3. Hiệp hội giống cây trồng kiểm tra cửa hàng.
+      """)
+    #expect(
+      units == ["Ban quản lý chợ", "Văn phòng đăng ký đất đai", "Hiệp hội giống cây trồng"])
+  }
+
+  @Test func aHeadingAboveBodiesWithTheirTasksIsNoBody() {
+    let units = units(
+      """
+      V. TỔ CHỨC THỰC HIỆN
+      1. Các đơn vị thuộc Sở
+      - Phòng Nghiệp vụ: Ra đề, phản biện đề.
+      - Văn phòng Sở: Lo hội trường.
+      2. Phòng Tư pháp các huyện
+      - Đưa đường dẫn cuộc thi lên nhóm của thôn.
+      """)
+    #expect(units == ["Phòng Nghiệp vụ", "Văn phòng Sở", "Phòng Tư pháp các huyện"])
+  }
+
   @Test func eventsAreNoBodies() {
     let units = units(
       """
@@ -107,5 +159,24 @@ import Testing
           """)
     ).plan
     #expect(plan.contents == ["Giữ sạch đường làng", "Trồng cây"])
+  }
+
+  @Test func partsOfOfficesAndTheirHeadsAreUnits() {
+    let units = units(
+      """
+      I. MỤC ĐÍCH
+      - Nâng cao nhận thức.
+      II. TỔ CHỨC THỰC HIỆN
+      1. Bộ phận Tài vụ
+      - Bố trí kinh phí.
+      2. Trưởng các khoa, phòng căn cứ kế hoạch này giao việc cho từng người.
+      3. Trưởng các ấp họp dân, phổ biến kế hoạch.
+      4. Các chi hội, chi đoàn nhận việc cụ thể, làm xong báo cáo lại.
+      5. Trường hợp khó khăn báo cáo Ủy ban nhân dân xã.
+      """)
+    #expect(
+      units == [
+        "Bộ phận Tài vụ", "Trưởng các khoa, phòng", "Trưởng các ấp", "Các chi hội, chi đoàn",
+      ])
   }
 }

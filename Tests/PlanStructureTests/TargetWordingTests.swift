@@ -53,4 +53,42 @@ import Testing
   func normsSizesAndFindingsAreNoTargets(sentence: String) {
     #expect(targets(sentence) == [])
   }
+
+  @Test(arguments: [
+    ("Đến cuối năm, số hộ dùng nước máy tăng từ 58% lên 75%.", "exact 75.0 %"),
+    ("Tỷ lệ hộ nghèo giảm từ 8,4% năm 2023 xuống còn dưới 6%.", "max 6.0 %"),
+    ("Nâng tỷ lệ trẻ đến lớp từ 91,5% (năm 2023) lên 95%.", "exact 95.0 %"),
+    ("Nâng tổng số tổ hợp tác lên 24 tổ hợp tác.", "exact 24.0 tổ hợp tác"),
+    (
+      "Rút ngắn thời gian cấp phép từ 12 ngày xuống còn 07 ngày làm việc.",
+      "exact 7.0 ngày làm việc"
+    ),
+    ("Tỷ lệ hộ nghèo giảm từ 1% trở lên so với đầu năm.", "min 1.0 %"),
+  ])
+  func whatSomethingRisesFromIsNoTarget(sentence: String, expected: String) {
+    #expect(targets(sentence).joined(separator: "; ") == expected)
+  }
+
+  @Test(arguments: [
+    ("Xây dựng từ 12 đến 16 mô hình.", "min 12.0 mô hình; max 16.0 mô hình"),
+    ("Mỗi năm giảm 1,2 đến 1,8% hộ nghèo.", "min 1.2 %; max 1.8 %"),
+  ])
+  func bothEndsOfARangeHaveTheUnitOfTheLast(sentence: String, expected: String) {
+    #expect(targets(sentence).joined(separator: "; ") == expected)
+  }
+
+  @Test func whatNobodyIsToPassIsTheMost() {
+    #expect(targets("Không có lớp nào có trên 3% học sinh nghỉ học.") == ["max 3.0 %"])
+  }
+
+  @Test(arguments: [
+    "Qua rà soát, 27% hộ chưa có hố rác.",
+    "Theo thống kê, xã có 980 hộ, 4.100 nhân khẩu.",
+    "Các hộ nuôi từ 20 con lợn trở lên phải có hầm chứa.",
+    "Ao nuôi có diện tích từ 2 ha trở lên đối với nuôi thâm canh.",
+    "Nhà nào trồng đủ 100% cây được cộng thêm 10 điểm.",
+  ])
+  func findingsAndWhatTellsSomeApartAreNoTargets(sentence: String) {
+    #expect(targets(sentence) == [])
+  }
 }

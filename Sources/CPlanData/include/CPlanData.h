@@ -15,6 +15,7 @@ const uint8_t *sohoa_awards(int64_t *length);
 const uint8_t *sohoa_recipients(int64_t *length);
 const uint8_t *sohoa_units(int64_t *length);
 const uint8_t *sohoa_cues(int64_t *length);
+const uint8_t *sohoa_wordings(int64_t *length);
 const uint8_t *sohoa_gazetteer(int64_t *length);
 const uint8_t *sohoa_task_verbs(int64_t *length);
 const uint8_t *sohoa_abbreviations(int64_t *length);

@@ -2,15 +2,11 @@ internal import Records
 
 /// What a plan says of awards: their forms, the papers and the money.
 extension PlanFiller {
-  private static let fundWords = PhraseTable(
-    ["chi từ", "trích từ", "từ nguồn", "lấy từ", "từ quỹ"].map { ($0, true) })
+  private static let fundWords = Wording.fundLead.phrases
   /// With these a statement on the money begins.
-  private static let funds = PhraseTable(
-    ["kinh phí", "nguồn", "tiền thưởng", "nguồn kinh phí", "mức tiền thưởng", "mức thưởng"].map {
-      ($0, true)
-    })
-  private static let givingWords = PhraseTable(["tặng", "thưởng", "trao"].map { ($0, true) })
-  private static let awardWords = PhraseTable(["khen thưởng", "tiền thưởng"].map { ($0, true) })
+  private static let funds = Wording.fund.phrases
+  private static let givingWords = Wording.givingVerb.phrases
+  private static let awardWords = Wording.awardMoney.phrases
 
   func addAwards(
     _ statements: [String], _ topics: Set<Topic>, at position: Int, to plan: inout Plan

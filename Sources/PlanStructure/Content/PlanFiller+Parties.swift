@@ -78,8 +78,7 @@ extension PlanFiller {
     return nil
   }
 
-  static let asking = PhraseTable(
-    ["khi", "phải", "đạt", "có thành tích"].map { ($0, true) })
+  static let asking = Wording.asking.phrases
   static let longestTaker = 24
 
   /// The kind of takers where `range` is nothing but their names, all of one kind.

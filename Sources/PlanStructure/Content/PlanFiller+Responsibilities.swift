@@ -6,9 +6,7 @@ extension PlanFiller {
   private static let taskVerbs = phrases("verb")
   private static let taskLeads = phrases("lead")
   /// Words before the name of a body.
-  private static let bodyLeads = [
-    "các", "toàn thể", "thủ trưởng", "lãnh đạo", "đồng chí", "đ/c", "cấp", "từng", "mỗi",
-  ].map(\.keys)
+  private static let bodyLeads = Wording.bodyLead.phrases
 
   private static func phrases(_ kind: String) -> PhraseTable<Bool> {
     PhraseTable(
@@ -16,13 +14,19 @@ extension PlanFiller {
   }
 
   /// Who has to do what: the headings under the sections on implementation that name a body, of
-  /// each those under `Phân công nhiệm vụ` alone where there is such a heading.
+  /// each those under `Phân công nhiệm vụ` alone where there is such a heading, and the items of
+  /// those sections that begin with a body and a colon.
   func responsibilities() -> [Plan.Responsibility] {
-    let parents = outline.nodes.indices.filter { position in
-      let node = outline.nodes[position]
-      return node.topics.contains(.implementation) && !children[position].isEmpty
+    let sections = outline.nodes.indices.filter {
+      outline.nodes[$0].topics.contains(.implementation)
     }
-    if parents.isEmpty { return orders() }
+    let assigned = assigned(inSections: sections.filter { !children[$0].isEmpty })
+    if !assigned.isEmpty { return assigned }
+    let items = sections.filter { children[$0].isEmpty }.flatMap(itemDuties)
+    return items.isEmpty ? orders() : items
+  }
+
+  private func assigned(inSections parents: [Int]) -> [Plan.Responsibility] {
     let tops = parents.filter { position in
       outline.nodes[position].parent.map { !parents.contains($0) } ?? true
     }
@@ -41,7 +45,8 @@ extension PlanFiller {
     return chosen.flatMap { parent -> [Plan.Responsibility] in
       if let own = dutyOf(parent) { return own }
       let hasBodies = areBodies(children[parent])
-      return children[parent].flatMap { responsibilities(at: $0, amongBodies: hasBodies) }
+      return itemDuties(of: parent)
+        + children[parent].flatMap { responsibilities(at: $0, amongBodies: hasBodies) }
     }
   }
 
@@ -75,7 +80,7 @@ extension PlanFiller {
     let heading = FoldedText(node.heading)
     // `CÁC PHÒNG THUỘC CỤC` with the departments one by one.
     let isGroup =
-      Self.several.contains { heading.hasKeys($0, at: 0) } && node.content.isEmpty
+      Self.several.contains { heading.hasKeys($0 + [.blank], at: 0) } && node.content.isEmpty
       && children[position].count >= 2
     guard isGroup || !namesBody(at: 0, in: heading, byLead: false) else { return false }
     let under = children[position].filter { !outline.nodes[$0].headingText.isRunning }
@@ -86,10 +91,9 @@ extension PlanFiller {
       }
   }
 
-  private static let several = ["các ", "những "].map(\.keys)
+  private static let several = Wording.several.keys
 
-  private static let assigningWords = PhraseTable(
-    ["giao nhiệm vụ", "phân công", "trách nhiệm"].map { ($0, true) })
+  private static let assigningWords = Wording.assigning.phrases
 
   private func assigns(_ heading: String) -> Bool {
     let text = FoldedText(heading)
@@ -133,7 +137,11 @@ extension PlanFiller {
     if groupsBodies(position) {
       return children[position].flatMap { responsibilities(at: $0, amongBodies: true) }
     }
-    return assigned(at: position, amongBodies: amongBodies)
+    // `Các đơn vị thuộc Sở` above `- Văn phòng Sở: …`: the bodies are those of the items.
+    let items = itemDuties(of: position)
+    if items.count >= 2, children[position].isEmpty { return items }
+    let assigned = assigned(at: position, amongBodies: amongBodies)
+    return assigned.isEmpty ? items : assigned
   }
 
   /// The bodies that a heading names, each with all the tasks under it.
@@ -169,7 +177,7 @@ extension PlanFiller {
   /// `Ủy ban MTTQ và các đoàn thể`, `Công an tỉnh và Sở Y tế`: a body by its name and others of a
   /// kind, or two by their names, are two units; the `và` in a body's name (`Sở Giáo dục và Đào
   /// tạo`) stands before no other one.
-  private func units(in name: String) -> [String] {
+  func units(in name: String) -> [String] {
     let text = FoldedText(name)
     let joint = Self.jointOffices.match(at: 0, in: text)?.range.upperBound
     let start = joint ?? (namesBody(at: 0, in: text) ? text.wordEnd(from: 0) : text.count)
@@ -179,7 +187,9 @@ extension PlanFiller {
         !text.keys[..<index].contains(UInt8(ascii: "("))
       else { return false }
       let other = index + Self.and.count
-      return letterhead.organs.isGivenTasks(at: other, in: text) && text.isCapital(at: other)
+      return text.isCapital(at: other)
+        && (letterhead.organs.isGivenTasks(at: other, in: text)
+          || letterhead.offices.match(at: other, in: text) != nil)
         || text.hasKeys(Self.others, at: other) && letterhead.organs.match(at: 0, in: text) != nil
     }
     guard let and else { return [name] }
@@ -189,12 +199,7 @@ extension PlanFiller {
   }
 
   /// Offices that serve two bodies.
-  private static let jointOffices = PhraseTable(
-    [
-      "văn phòng hđnd và ubnd", "văn phòng hội đồng nhân dân và ủy ban nhân dân",
-      "văn phòng hội đồng nhân dân và uỷ ban nhân dân", "văn phòng đoàn đbqh và hđnd",
-      "văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân",
-    ].map { ($0, true) })
+  private static let jointOffices = Wording.jointOffice.phrases
   private static let and = "và ".keys
   private static let others = "các ".keys
 
@@ -214,7 +219,7 @@ extension PlanFiller {
   }
 
   /// The name of the body with which a heading or sentence starts, up to the verb of its task.
-  private func unitRange(
+  func unitRange(
     in text: FoldedText, _ range: Range<Int>, needsVerb: Bool
   ) -> Range<Int>? {
     let start = afterLeads(in: text, from: range.lowerBound)
@@ -224,7 +229,10 @@ extension PlanFiller {
       Self.listEnds.match(endingAt: range.upperBound, in: text) != nil
       || start > range.lowerBound
     if !needsVerb, !announces { return text.trimmed(start..<range.upperBound) }
-    var index = text.wordEnd(from: start)
+    // The verb in `Ban quản lý chợ` is part of the name.
+    var index =
+      Self.nameParts.match(at: start, in: text)?.range.upperBound
+      ?? text.wordEnd(from: start)
     while index < range.upperBound {
       if text.isWordStart(index), let name = Self.nameParts.match(at: index, in: text) {
         index = name.range.upperBound
@@ -239,8 +247,7 @@ extension PlanFiller {
     return needsVerb ? nil : text.trimmed(start..<range.upperBound)
   }
 
-  private static let listEnds = PhraseTable(
-    ["sau", "sau đây", "như sau", "sau đây:"].map { ($0, true) })
+  private static let listEnds = Wording.listEnd.phrases
   private static let nameParts = phrases("none")
 
   /// Where the name of a body may start, behind `Đề nghị` and the like.
@@ -257,10 +264,8 @@ extension PlanFiller {
   /// as `các` are enough.
   private func namesBody(at index: Int, in text: FoldedText, byLead: Bool = true) -> Bool {
     var start = index
-    for keys in Self.bodyLeads {
-      if text.hasKeys(keys, at: start), !text.key(at: start + keys.count).isWord {
-        start = text.skippingBlanks(from: start + keys.count)
-      }
+    while let lead = Self.bodyLeads.match(at: start, in: text) {
+      start = text.skippingBlanks(from: lead.range.upperBound)
     }
     // `Các Quyết định sau đây hết hiệu lực`
     if letterhead.organs.isOther(at: start, in: text)

@@ -2,8 +2,7 @@ internal import Records
 
 /// What is said under a heading.
 extension PlanFiller {
-  private static let scoreWords = PhraseTable(
-    ["bảng điểm", "thang điểm", "bảng chấm điểm"].map { ($0, true) })
+  private static let scoreWords = Wording.scoreTable.phrases
 
   /// What is said under a heading, one statement a paragraph or item: without bullets and final
   /// punctuation, introductions and tables.
@@ -83,10 +82,7 @@ extension PlanFiller {
       && Self.times.match(at: 0, in: label) == nil
   }
 
-  private static let times = PhraseTable(
-    ["trong", "quý", "đến hết", "từ tháng", "trong tháng", "tháng", "trước tháng"].map {
-      ($0, true)
-    })
+  private static let times = Wording.timeLabel.phrases
   private static let labelledMatters: Set<Topic> = [.purpose, .requirement, .content, .measures]
 
   /// Whether a paragraph ends with the colon that announces a list.
@@ -111,6 +107,5 @@ extension PlanFiller {
 
   private static let longestAnnouncement = 50
   /// Words with which the announcement of a list ends.
-  private static let listWords = PhraseTable(
-    ["sau", "sau đây", "gồm", "bao gồm", "như", "là", "về"].map { ($0, true) })
+  private static let listWords = Wording.announcing.phrases
 }

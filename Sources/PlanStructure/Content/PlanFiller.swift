@@ -16,12 +16,7 @@ struct PlanFiller {
   ]
   static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
   private static let requirementWords = PhraseTable(
-    [
-      ("phải", true), ("bảo đảm", true), ("đảm bảo", true), ("không để", true), ("tránh", true),
-      ("bình xét", true), ("không", true),
-      // What the purpose is, not what is asked.
-      ("không ngừng", false), ("không chỉ", false), ("không những", false),
-    ])
+    Wording.requirement.list.map { ($0, true) } + Wording.noRequirement.list.map { ($0, false) })
   private static let subjectWord = FuzzyPhrase("đối tượng")
   private static let scopeWord = "phạm vi".keys
 

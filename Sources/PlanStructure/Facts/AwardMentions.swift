@@ -10,16 +10,11 @@ struct AwardMentions {
   /// Where the form begins that stood behind the last ones counted.
   private var takenBehind: Int?
 
-  private static let conferring = PhraseTable(
-    ["danh hiệu", "công nhận", "tặng"].map { ($0, true) })
-  private static let reached = PhraseTable(
-    ["đạt danh hiệu", "đạt", "có danh hiệu", "đăng ký danh hiệu"].map { ($0, true) })
-  private static let selecting = PhraseTable(
-    [
-      "chọn", "lựa chọn", "giới thiệu", "suy tôn", "bình chọn", "đề cử", "bình xét", "xét chọn",
-      "trong số đó", "trong số này", "riêng",
-    ].map { ($0, true) })
-  private static let giving = PhraseTable(["cho", "đối với", "gồm"].map { ($0, true) })
+  private static let conferring = Wording.conferring.phrases
+  private static let reached = Wording.titleHeld.phrases
+  private static let selecting = Wording.selecting.phrases
+  private static let ofThem = Wording.ofThem.phrases
+  private static let giving = Wording.awardTo.phrases
 
   init(in text: FoldedText, _ range: Range<Int>, _ table: PhraseTable<AwardTables.Award>) {
     self.text = text
@@ -57,7 +52,12 @@ struct AwardMentions {
     let behind = mentions.first {
       $0.range.lowerBound >= counted.upperBound && !hasOwn($0, figures)
     }
-    let isBehindNear = behind.map { $0.range.upperBound <= clause.upperBound } ?? false
+    // `10 gương để biểu dương, trong đó 05 gương được tặng Bằng khen`: of the latter.
+    let isBehindNear =
+      behind.map {
+        $0.range.upperBound <= clause.upperBound
+          && !isOfThem($0, behind: counted.upperBound, figures)
+      } ?? false
     if let behind, isBehindNear {
       let lead = (before?.range.upperBound ?? clause.lowerBound)..<counted.lowerBound
       // `01 tập thể được tặng Cờ thi đua, 03 cá nhân được tặng Bằng khen`
@@ -69,7 +69,18 @@ struct AwardMentions {
         return behind.meaning.name
       }
     }
+    if before == nil, let behind, isOfThem(behind, behind: counted.upperBound, figures) {
+      return nil
+    }
     return before?.meaning.name ?? behind?.meaning.name
+  }
+
+  /// Whether an award is that of some of those counted: `…, trong đó 05 gương được tặng Bằng khen`.
+  private func isOfThem(_ mention: Mention, behind end: Int, _ figures: [Figure]) -> Bool {
+    let between = end..<mention.range.lowerBound
+    guard let word = Self.ofThem.first(in: text, between) else { return false }
+    let rest = word.range.upperBound..<between.upperBound
+    return figures.contains { rest.contains($0.range.lowerBound) }
   }
 
   /// Whether a form has those who get it behind it: `Bằng khen cho 02 tập thể`.

@@ -11,7 +11,7 @@ extension CitationScanner {
   private static let provision = "điều".keys
   private static let amending = "sửa đổi".keys
   /// Words before a law that belongs to the title of another document.
-  private static let objectWords = ["của", "thi hành", "hành", "chi tiết"].map(\.keys)
+  private static let objectWords = Wording.lawObject.keys
   private static let obeying = "chấp hành".keys
 
   /// A document cited by its name and perhaps its date, without a code.

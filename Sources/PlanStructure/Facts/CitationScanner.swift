@@ -19,18 +19,22 @@ struct FoundCitation: Sendable {
 struct CitationScanner {
   /// Words that end a name; those of a longer phrase that does not are nil.
   static let stops: PhraseTable<Bool?> = PhraseTable(
-    DataTable(sohoa_citation_stops).rows.filter { $0.field(1) != "start" }
+    DataTable(sohoa_citation_stops).rows.filter { !["start", "issuer"].contains($0.field(1)) }
       .map { ($0.field(0), $0.field(1) == "name" ? nil : $0.field(1) == "any") })
+  /// Words that end the name of a body, and stand in names of laws.
+  private static let issuerStops: PhraseTable<Bool> = PhraseTable(
+    DataTable(sohoa_citation_stops).rows.filter { $0.field(1) == "issuer" }
+      .map { ($0.field(0), true) })
   private static let longestIssuer = 18
   /// Types whose documents are cited by name.
-  static let laws: Set<String> = ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"]
+  static let laws = Wording.namedType.set
   private static let numberWord = "số".keys
   static let of = "của".keys
   private static let at = "tại".keys
   static let and = "và".keys
   static let day = "ngày".keys
   /// Bodies whose names may have commas in them.
-  private static let longNamed = ["bộ", "sở", "phòng"].map(\.keys)
+  private static let longNamed = Wording.commaName.keys
   private static let proposal = FuzzyPhrase("đề nghị của")
 
   let text: FoldedText
@@ -86,7 +90,7 @@ struct CitationScanner {
     complete(&citation)
   }
 
-  private static let sameDay = PhraseTable([("cùng ngày", true), ("cùng ngày, tháng, năm", true)])
+  private static let sameDay = Wording.sameDay.phrases
 
   /// The citation that starts at `index`, by its type or its code.
   private func citation(at index: Int, after previous: FoundCitation?) -> FoundCitation? {
@@ -238,9 +242,11 @@ struct CitationScanner {
   /// Whether the word at `index` ends a name: a stop word, or the type of another document.
   private func endsName(at index: Int) -> Bool {
     guard text.isWordStart(index) else { return true }
-    if let endsInCapitals = Self.stops.match(at: index, in: text)?.meaning,
-      endsInCapitals || !text.isCapital(at: index)
-    {
+    let stop = Self.stops.match(at: index, in: text)
+    if let endsInCapitals = stop?.meaning, endsInCapitals || !text.isCapital(at: index) {
+      return true
+    }
+    if stop == nil, !text.isCapital(at: index), Self.issuerStops.match(at: index, in: text) != nil {
       return true
     }
     if let type = types.names.match(at: index, in: text), text.isCapital(at: index) {

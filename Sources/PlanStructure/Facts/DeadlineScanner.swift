@@ -10,19 +10,7 @@ struct DeadlineScanner {
   /// The year to which days without one belong, nil when it is not sure.
   let planYear: Int?
 
-  private static let quarter = "quý".keys
-  private static let year = "năm".keys
-  private static let dayWord = "ngày".keys
-  private static let monthWord = "tháng".keys
-  private static let endWords = ["đến", "đến hết", "hết"].map(\.keys)
-
-  /// A date in a sentence, with the words right before it.
-  private struct Mention {
-    var iso: String
-    var range: Range<Int>
-    var isGuessedYear = false
-    var isStart = false
-  }
+  private var dates: DateMentionReader { DateMentionReader(planYear: planYear) }
 
   func deadlines(
     in outline: Outline, _ sentences: [BodySentence], citations: [Int: [Range<Int>]],
@@ -33,12 +21,13 @@ struct DeadlineScanner {
     for sentence in sentences where !sentence.isTableRow {
       guard sentence.node.map({ !isReport[$0] }) ?? isLetter else { continue }
       let text = outline.passages[sentence.passage].text
-      let mentions = mentions(in: text, sentence.range, outside: citations[sentence.passage] ?? [])
+      let mentions = dates.mentions(
+        in: text, sentence.range, outside: citations[sentence.passage] ?? [])
       for mention in mentions where !mention.isStart && !isPast(mention.iso) {
         // What a letter begins with tells how it came about too.
         guard
           sentence.node != nil
-            || cue(
+            || DateMentionReader.cue(
               .due, before: mention.range.lowerBound, in: text, from: sentence.range.lowerBound)
         else { continue }
         result.append(
@@ -59,14 +48,20 @@ struct DeadlineScanner {
     where sentence.topics.contains(.time) || sentence.topics.contains(.implementation) {
       let text = outline.passages[sentence.passage].text
       let isAboutTime = sentence.topics.contains(.time)
-      let mentions = mentions(in: text, sentence.range, outside: [])
+      let mentions = dates.mentions(in: text, sentence.range, outside: [])
       if let node = sentence.node, isPart(outline.nodes[node], in: outline) { continue }
       if let first = mentions.firstIndex(where: \.isStart), first + 1 < mentions.count {
         let end = mentions[first + 1]
         let between = text.keys[mentions[first].range.upperBound..<end.range.lowerBound]
+        let joining = mentions[first].range.upperBound..<end.range.lowerBound
         guard !end.isStart, !end.isGuessedYear, between.count < 60,
           isAboutTime || !between.contains(UInt8(ascii: ";")),
-          cue(.due, before: end.range.lowerBound, in: text, from: mentions[first].range.upperBound)
+          DateMentionReader.cue(
+            .due, before: end.range.lowerBound, in: text, from: joining.lowerBound)
+            || DateMentionReader.isUpTo(joining, in: text),
+          // `Từ ngày 05/3 - 12/3: Ban Tổ chức …`
+          text.key(at: text.skippingBlanks(from: end.range.upperBound)) != .colon,
+          !isStep(before: mentions[first].range.lowerBound, in: text, sentence.range)
         else { continue }
         return (
           Plan.Period(from: mentions[first].iso, to: end.iso), sentence.passage,
@@ -77,7 +72,8 @@ struct DeadlineScanner {
       if isAboutTime, mentions.count == 1, !mentions[0].isStart,
         let start = FigureScanner.cues[.start]?.first(
           in: text, sentence.range.lowerBound..<mentions[0].range.lowerBound),
-        hasEndCue(before: mentions[0].range.lowerBound, in: text, from: start.range.upperBound)
+        DateMentionReader.isUntil(
+          before: mentions[0].range.lowerBound, in: text, from: start.range.upperBound)
       {
         return (Plan.Period(from: nil, to: mentions[0].iso), sentence.passage, mentions[0].range)
       }
@@ -96,312 +92,77 @@ struct DeadlineScanner {
       && Self.begins.match(at: 0, in: heading) == nil
   }
 
-  private static let wholes = PhraseTable(
-    [
-      "thời gian", "phong trào", "thực hiện", "triển khai", "kế hoạch", "tổ chức", "toàn đợt",
-      "chiến dịch", "cao điểm", "cuộc vận động",
-    ].map { ($0, true) })
-
-  private func hasEndCue(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
-    let end = text.trimmed(lower..<index).upperBound
-    return Self.endWords.contains { keys in
-      end - keys.count >= lower && text.hasKeys(keys, at: end - keys.count)
+  /// The years that a section on time gives, where neither it nor the subject has a day or year.
+  func years(in outline: Outline, _ sentences: [BodySentence]) -> Plan.Period? {
+    for sentence in sentences where sentence.topics.contains(.time) {
+      let text = outline.passages[sentence.passage].text
+      if let node = sentence.node, isPart(outline.nodes[node], in: outline) { continue }
+      if let years = years(in: text, sentence.range) {
+        return Plan.Period(from: String(years.from), to: String(years.to))
+      }
     }
+    return nil
   }
 
-  // MARK: Dates in a sentence
-
-  private func mentions(
-    in text: FoldedText, _ range: Range<Int>, outside excluded: [Range<Int>]
-  ) -> [Mention] {
-    var found: [(date: WrittenDate, range: Range<Int>)] = []
-    var result: [Mention] = []
-    var index = range.lowerBound
-    var next = excluded.partitioned { $0.upperBound > range.lowerBound }
-    while index < range.upperBound {
-      while next < excluded.count, excluded[next].upperBound <= index { next += 1 }
-      if next < excluded.count, excluded[next].contains(index) {
-        index = excluded[next].upperBound
-        continue
-      }
-      guard text.isWordStart(index) else {
-        index += 1
-        continue
-      }
-      if let date = firstDay(at: index, in: text, from: range.lowerBound) {
-        found.append((date, date.range))
-        index = date.range.upperBound
-      } else if let date = DateScanner.date(at: index, in: text),
-        date.range.upperBound <= range.upperBound
-      {
-        found.append((date, date.range))
-        index = date.range.upperBound
-      } else if let date = quarter(at: index, in: text, from: range.lowerBound) {
-        found.append((date, date.range))
-        index = date.range.upperBound
-      } else if let date = dayAndMonth(at: index, in: text, upTo: range.upperBound)
-        ?? figures(at: index, in: text, range) ?? month(at: index, in: text, range)
-      {
-        found.append((date, date.range))
-        index = date.range.upperBound
+  /// `từ năm 2024 đến hết năm 2026`, `giai đoạn 2024 - 2026`
+  private func years(in text: FoldedText, _ sentence: Range<Int>) -> (from: Int, to: Int)? {
+    for index in sentence where text.isWordStart(index) && text.keys[index].isDigit {
+      guard let (first, end) = DateScanner.number(at: index, digits: 4...4, in: text),
+        (1945...2199).contains(first), !text.key(at: end).isWord,
+        Self.coveredYears.match(
+          endingAt: text.trimmed(sentence.lowerBound..<index).upperBound, in: text)
+          != nil
+      else { continue }
+      var next = text.skippingBlanks(from: end)
+      if let until = Self.lastYears.match(at: next, in: text) {
+        next = text.skippingBlanks(from: until.range.upperBound)
+      } else if text.key(at: next) == UInt8(ascii: "-") {
+        next = text.skippingBlanks(from: next + 1)
       } else {
-        index += 1
-      }
-    }
-    for (position, item) in found.enumerated() {
-      guard !isOther(before: item.range.lowerBound, in: text, from: range.lowerBound) else {
         continue
       }
-      var date = item.date
-      var isGuessed = false
-      if date.year == nil {
-        // `từ ngày 20/8 đến ngày 31/12/2021`
-        let next = position + 1 < found.count ? found[position + 1].date : nil
-        date.year = yearBefore(next, of: date) ?? planYear
-        isGuessed = next?.year == nil
+      if let (last, lastEnd) = DateScanner.number(at: next, digits: 4...4, in: text), last > first,
+        !text.key(at: lastEnd).isWord
+      {
+        return (first, last)
       }
-      guard let iso = date.iso else { continue }
-      // `Quý IV/2024 - Quý II/2025`, `tháng 11/2025 đến tháng 4/2026`
-      let isRange =
-        position + 1 < found.count
-        && isUpTo(item.range.upperBound..<found[position + 1].range.lowerBound, in: text)
-      let isStart =
-        isRange || isStart(before: item.range.lowerBound, in: text, from: range.lowerBound)
-      result.append(
-        Mention(iso: iso, range: item.range, isGuessedYear: isGuessed, isStart: isStart))
     }
-    return result
+    return nil
   }
 
-  /// The year of a date without one that stands before `next`: in `sơ kết ngày 28/7; tổng kết trong
-  /// tháng 01/2021` the one before.
-  private func yearBefore(_ next: WrittenDate?, of date: WrittenDate) -> Int? {
-    guard let next, let year = next.year else { return nil }
-    guard let month = date.month, let nextMonth = next.month, month > nextMonth else { return year }
-    return year - 1
-  }
+  private static let coveredYears = Wording.coveredYear.phrases
+  private static let lastYears = Wording.lastYear.phrases
+  private static let steps = Wording.step.phrases
+  private static let stepTasks = Wording.stepTask.phrases
 
-  /// The first day of `từ ngày 01 đến ngày 31 tháng 3 năm 2023`, whose month is that of the last.
-  private func firstDay(at index: Int, in text: FoldedText, from lower: Int) -> WrittenDate? {
-    guard text.hasKeys(Self.dayWord, at: index),
-      isStart(before: index, in: text, from: lower),
-      let (day, end) = DateScanner.number(
-        at: text.skippingBlanks(from: index + Self.dayWord.count), digits: 1...2, in: text)
-    else { return nil }
-    let next = text.skippingBlanks(from: end)
-    guard let to = Self.endWords.last(where: { text.hasKeys($0 + [.blank], at: next) }) else {
-      return nil
+  /// `đợt 1 từ ngày …`, `Thời gian nộp bài từ …`: whether a span of time is that of one step.
+  private func isStep(before index: Int, in text: FoldedText, _ sentence: Range<Int>) -> Bool {
+    let lead = sentence.lowerBound..<index
+    let start =
+      text.keys[lead].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
+      ?? lead.lowerBound
+    let clause = start..<index
+    let isNumbered = Self.steps.matches(in: text, clause).contains { step in
+      let next = text.skippingBlanks(from: step.range.upperBound)
+      let end = text.wordEnd(from: next)
+      return end - next <= 2 && text.key(at: next).isDigit
+        || Numerals.roman(text.keys[next..<end]) != nil
+        || Self.ordinals.match(at: next, in: text) != nil
     }
-    let last = text.skippingBlanks(from: next + to.count)
-    guard let date = DateScanner.date(at: last, in: text), let lastDay = date.day, lastDay > day
-    else { return nil }
-    return WrittenDate(day: day, month: date.month, year: date.year, range: index..<end)
+    if isNumbered { return true }
+    return Self.stepTasks.first(in: text, clause) != nil
+      && Self.wholeThings.first(in: text, clause) == nil
   }
 
-  /// `Quý II/2021`, `quý IV năm 2025`: due with its last month.
-  private func quarter(at index: Int, in text: FoldedText, from lower: Int) -> WrittenDate? {
-    guard text.isWordStart(index), text.hasKeys(Self.quarter, at: index) else { return nil }
-    let start = text.skippingBlanks(from: index + Self.quarter.count)
-    let end = text.wordEnd(from: start)
-    let word = text.keys[start..<end]
-    let number = Numerals.roman(word) ?? Int(String(decoding: word, as: UTF8.self))
-    guard let number, (1...4).contains(number) else { return nil }
-    var next = end
-    if KeySet("/-").contains(text.key(at: next)) {
-      next += 1
-    } else {
-      next = text.skippingBlanks(from: next)
-      guard text.hasKeys(Self.year, at: next) else {
-        // `trong quý II.`
-        return cue(.due, before: index, in: text, from: lower)
-          ? WrittenDate(month: number * 3, range: index..<end) : nil
-      }
-      next = text.skippingBlanks(from: next + Self.year.count)
-    }
-    guard let (year, yearEnd) = DateScanner.number(at: next, digits: 4...4, in: text) else {
-      return nil
-    }
-    return WrittenDate(month: number * 3, year: year, range: index..<yearEnd)
-  }
-
-  /// `ngày 20/8`, `ngày 20 tháng 8` without a year, unless they come every year.
-  private func dayAndMonth(at index: Int, in text: FoldedText, upTo upper: Int) -> WrittenDate? {
-    guard text.isWordStart(index), text.hasKeys(Self.dayWord, at: index) else { return nil }
-    let start = text.skippingBlanks(from: index + Self.dayWord.count)
-    guard let (day, dayEnd) = DateScanner.number(at: start, digits: 1...2, in: text),
-      (1...31).contains(day)
-    else { return nil }
-    var next = dayEnd
-    if KeySet("/-").contains(text.key(at: next)) {
-      next += 1
-    } else {
-      next = text.skippingBlanks(from: next)
-      guard text.hasKeys(Self.monthWord, at: next) else { return nil }
-      next = text.skippingBlanks(from: next + Self.monthWord.count)
-    }
-    guard let (month, end) = DateScanner.number(at: next, digits: 1...2, in: text),
-      (1...12).contains(month), !KeySet("/-").contains(text.key(at: end)),
-      // `ngày 5-11 tháng 3`: from day to day.
-      !text.hasKeys(Self.monthWord, at: text.skippingBlanks(from: end))
-    else { return nil }
-    let behind = text.skippingBlanks(from: end)
-    if FigureScanner.cues[.recurring]?.match(at: behind, in: text) != nil { return nil }
-    if isRecurring(before: index, in: text) { return nil }
-    return WrittenDate(day: day, month: month, range: index..<min(end, upper))
-  }
-
-  /// `Định kỳ hằng năm (trước ngày 15 tháng 12)`: the words right before a bracket in which a day
-  /// without a year stands.
-  private func isRecurring(before index: Int, in text: FoldedText) -> Bool {
-    let reach = max(0, index - Self.longestDue)..<index
-    guard let bracket = text.keys[reach].lastIndex(of: UInt8(ascii: "(")) else { return false }
-    let end = text.trimmed(0..<bracket).upperBound
-    return FigureScanner.cues[.recurring]?.match(endingAt: end, in: text) != nil
-  }
-
-  /// Words between a bracket and the day that stands in it.
-  private static let longestDue = 24
-
-  /// Whether `từ` stands before and `đến` behind what ends at `end`.
-  private func beginsRange(
-    _ index: Int, upTo end: Int, in text: FoldedText, from lower: Int
-  ) -> Bool {
-    cue(.start, before: index, in: text, from: lower)
-      && Self.endWords.contains { text.hasKeys($0 + [.blank], at: text.skippingBlanks(from: end)) }
-  }
-
-  /// `khánh thành trong tháng 11`: a month without a year, due.
-  private func month(
-    at index: Int, in text: FoldedText, _ range: Range<Int>
-  ) -> WrittenDate? {
-    guard text.hasKeys(Self.monthWord, at: index),
-      let (month, end) = DateScanner.number(
-        at: text.skippingBlanks(from: index + Self.monthWord.count), digits: 1...2, in: text),
-      (1...12).contains(month), end <= range.upperBound, !text.key(at: end).isWord,
-      !KeySet("/-.%").contains(text.key(at: end)) || !text.key(at: end + 1).isDigit,
-      cue(.due, before: index, in: text, from: range.lowerBound)
-        || beginsRange(index, upTo: end, in: text, from: range.lowerBound),
-      FigureScanner.cues[.recurring]?.match(at: text.skippingBlanks(from: end), in: text) == nil
-    else { return nil }
-    return WrittenDate(month: month, range: index..<end)
-  }
-
-  /// `trước 15/5`, `trước 30-9`: a day and a month right behind a word that asks for a date.
-  private func figures(
-    at index: Int, in text: FoldedText, _ range: Range<Int>
-  ) -> WrittenDate? {
-    guard let (day, dayEnd) = DateScanner.number(at: index, digits: 1...2, in: text),
-      (1...31).contains(day), KeySet("/-").contains(text.key(at: dayEnd)),
-      let (month, end) = DateScanner.number(at: dayEnd + 1, digits: 1...2, in: text),
-      (1...12).contains(month), end <= range.upperBound,
-      !KeySet("/-%").contains(text.key(at: end)), !text.key(at: end).isWord
-    else { return nil }
-    let before = text.trimmed(range.lowerBound..<index).upperBound
-    // `từ 15-6 đến 5-7-2009`
-    let isFirst = beginsRange(index, upTo: end, in: text, from: range.lowerBound)
-    let word = Self.dateWords.match(endingAt: before, in: text)
-    guard isFirst || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else {
-      return nil
-    }
-    return WrittenDate(day: day, month: month, range: index..<end)
-  }
-
-  private static let dateWords = PhraseTable(
-    ["trước", "chậm nhất", "muộn nhất", "hết", "đến hết"].map { ($0, true) })
-
-  // MARK: What the words before a date say
-
-  /// Whether only a dash or `đến` stands in `range`, as between the ends of a period.
-  private func isUpTo(_ range: Range<Int>, in text: FoldedText) -> Bool {
-    let between = text.keys[text.trimmed(range)]
-    return between.elementsEqual([UInt8(ascii: "-")])
-      || Self.endWords.contains { between.elementsEqual($0) }
-  }
-
-  /// Whether a period begins with the date.
-  private func isStart(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
-    if cue(.start, before: index, in: text, from: lower) { return true }
-    var end = text.trimmed(lower..<index).upperBound
-    if let time = Self.dayTimes.match(endingAt: end, in: text), time.range.lowerBound > lower {
-      // `Bắt đầu từ sáng 01/4/2019`
-      end = time.range.lowerBound
-      if cue(.start, before: end, in: text, from: lower) { return true }
-    }
-    // `Bắt đầu uống: thứ Hai, ngày 09/9/2019`
-    let first = text.skippingBlanks(from: clause(before: index, in: text, lower).lowerBound)
-    return index - first < Self.longestClause && Self.begins.match(at: first, in: text) != nil
-      && !cue(.due, before: index, in: text, from: lower)
-  }
-
-  /// What stands before the date up to the last semicolon.
-  private func clause(before index: Int, in text: FoldedText, _ lower: Int) -> Range<Int> {
-    let start = text.keys[lower..<index].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? lower
-    return start..<index
-  }
-
-  private static let longestClause = 50
-  private static let begins = PhraseTable(["bắt đầu", "khởi công"].map { ($0, true) })
-  private static let dayTimes = PhraseTable(
-    ["sáng", "chiều", "tối", "trưa", "sáng ngày", "chiều ngày"].map { ($0, true) })
-
-  /// Whether the date is of something else: a birthday, a foundation, another period.
-  private func isOther(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
-    cue(.past, before: index, in: text, from: lower)
-      || FigureScanner.cues[.inspected]?.first(in: text, clause(before: index, in: text, lower))
-        != nil
-  }
-
-  private func cue(
-    _ kind: FigureScanner.Cue, before index: Int, in text: FoldedText, from lower: Int
-  ) -> Bool {
-    var end = text.trimmed(lower..<index).upperBound
-    if end > lower, text.keys[end - 1] == UInt8(ascii: "(") {
-      end = text.trimmed(lower..<end - 1).upperBound
-    }
-    end = clockStart(before: end, in: text, from: lower)
-    guard let match = FigureScanner.cues[kind]?.match(endingAt: end, in: text) else { return false }
-    return match.range.lowerBound >= lower
-  }
-
-  /// Where `17 giờ 00` or `10 giờ` before a day starts; `end` where no time of day stands.
-  private func clockStart(before end: Int, in text: FoldedText, from lower: Int) -> Int {
-    var start = end
-    // Minutes, `giờ`, hours, from right to left.
-    for _ in 0..<3 {
-      var word = start
-      while word > lower, text.keys[word - 1].isWord { word -= 1 }
-      let isHour = text.keys[word..<start].elementsEqual(Self.hourWord)
-      guard word < start,
-        isHour || start - word <= 2 && text.keys[word..<start].allSatisfy(\.isDigit)
-      else { return end }
-      let before = text.trimmed(lower..<word).upperBound
-      if !isHour, text.hasKeys(Self.hourWord, at: text.skippingBlanks(from: start)) {
-        return before
-      }
-      start = before
-    }
-    return end
-  }
-
-  private static let hourWord = "giờ".keys
+  private static let wholeThings = Wording.wholeThing.phrases
+  private static let ordinals = Wording.ordinal.phrases
+  private static let wholes = Wording.whole.phrases
+  private static let begins = Wording.beginning.phrases
 
   /// Whether a date lies before the document's own, as far as both are known.
   private func isPast(_ iso: String) -> Bool {
     guard let documentDate else { return false }
     let count = min(iso.count, documentDate.count)
     return iso.prefix(count) < documentDate.prefix(count)
-  }
-}
-
-extension [Range<Int>] {
-  /// The first position for whose range the predicate holds, where it holds for all behind it.
-  fileprivate func partitioned(_ predicate: (Range<Int>) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -38,7 +38,8 @@ struct FactReader {
     facts.deadlines = scanner.deadlines(
       in: outline, sentences, citations: cited, ofLetter: isLetter)
     facts.relativeDeadlines = RelativeDeadlines.sentences(in: outline, sentences)
-    facts.quotas = QuotaScanner.quotas(in: outline, sentences)
+    facts.quotas = QuotaScanner.quotas(
+      in: outline, sentences, year: header.date?.value.year)
     let counted = Dictionary(grouping: facts.quotas, by: \.passage)
     facts.targets = TargetScanner.targets(
       in: outline, sentences, year: header.date?.value.year, ofLetter: isLetter
@@ -65,17 +66,17 @@ struct FactReader {
     } else if let years, Self.plannedTypes.contains(header.type?.value ?? "") {
       facts.plan.period = Plan.Period(from: years.from.map { String($0) }, to: String(years.to))
       facts.isPeriodConcluded = true
+    } else if let period = scanner.years(in: outline, covering) {
+      facts.plan.period = period
     }
     return facts
   }
 
   /// Types that ask for something before any heading.
-  private static let letters: Set<String> = ["Công văn", "Thông báo"]
+  private static let letters = Wording.letterType.set
 
   /// Types whose subject says the time they cover.
-  private static let plannedTypes: Set<String> = [
-    "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Phương án",
-  ]
+  private static let plannedTypes = Wording.plannedType.set
 
   /// The year of days without one: that of the subject where it is the document's own or the
   /// next, else the document's.
@@ -140,11 +141,8 @@ struct FactReader {
   private enum YearLead { case during, until }
 
   /// Words before the years that a plan covers.
-  private static let yearLeads = PhraseTable<YearLead>([
-    ("năm", .during), ("hè", .during), ("vụ", .during), ("giai đoạn", .during),
-    ("năm học", .during), ("niên khóa", .during),
-    ("từ năm", .during), ("đến năm", .until), ("đến hết năm", .until), ("đến", .until),
-  ])
+  private static let yearLeads = PhraseTable<YearLead>(
+    Wording.coveredYear.list.map { ($0, .during) } + Wording.lastYear.list.map { ($0, .until) })
 
   // MARK: Citations
 

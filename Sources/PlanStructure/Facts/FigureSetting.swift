@@ -11,10 +11,6 @@ struct FigureSetting {
   /// From the last semicolon before the figure.
   private let clause: Range<Int>
 
-  private static func table(_ phrases: [String]) -> PhraseTable<Bool> {
-    PhraseTable(phrases.map { ($0, true) })
-  }
-
   init(_ figure: Figure, in text: FoldedText, _ sentence: Range<Int>) {
     self.figure = figure
     self.text = text
@@ -33,18 +29,10 @@ struct FigureSetting {
 
   private static let longestPast = 10
   private static let longestObject = 60
-  private static let done = table(["mới", "đã", "từng"])
-  private static let leads = table([
-    "phấn đấu", "trong năm", "hằng năm", "hàng năm", "mỗi năm", "cả năm", "toàn huyện", "toàn xã",
-    "toàn tỉnh", "toàn thành phố", "toàn trường", "tiếp tục", "dự kiến", "và", "đồng thời",
-  ])
+  private static let done = Wording.done.phrases
+  private static let leads = Wording.goalLead.phrases
   /// Between a verb and what is reached, these speak of something else.
-  private static let others = table([
-    "thành", "mỗi", "từng", "gồm", "trị giá", "cách", "mức", "dài", "rộng", "cao", "lúc", "vào",
-    "trong",
-    "sau", "trước", "theo", "khoản", "điều", "điểm", "số", "giữa", "từ", "đến", "tại", "ở", "cử",
-    "của", "đối với", "nếu", "lần thứ", "trên",
-  ])
+  private static let others = Wording.otherThing.phrases
 
   /// Whether a verb of achieving stands right before the figure, one or two words apart, or begins
   /// the phrase: `khám sức khỏe miễn phí cho 600 người`.
@@ -76,8 +64,8 @@ struct FigureSetting {
     return object.count <= Self.longestObject && Self.others.first(in: text, object) == nil
   }
 
-  private static let each = table(["mỗi", "từng"])
-  private static let passive = table(["được"])
+  private static let each = Wording.eachOf.phrases
+  private static let passive = Wording.passive.phrases
 
   /// `Mỗi hộ được hỗ trợ 30 kg gạo`: what those helped get.
   private func isReceived(_ verb: Range<Int>) -> Bool {
@@ -96,9 +84,8 @@ struct FigureSetting {
       && !text.keys[between].contains { KeySet(";(").contains($0) }
   }
 
-  private static let have = table(["có", "còn"])
-  private static let being = table(
-    ["đạt", "được công nhận", "hoàn thành", "trở thành", "về đích", "thoát nghèo", "đăng ký"])
+  private static let have = Wording.having.phrases
+  private static let being = Wording.becoming.phrases
   private static let longestName = 30
 
   /// `toàn huyện có 15 xã đạt chuẩn`: had, and `alone` so where targets are listed.
@@ -113,21 +100,61 @@ struct FigureSetting {
       || Self.being.first(in: text, behind) != nil
   }
 
+  private static let originLeads = Wording.originLead.phrases
+  private static let changesTo = Wording.changeTo.phrases
+  private static let changes = Wording.change.phrases
+  private static let longestOrigin = 50
+  private static let again = "trở ".keys
+
+  /// `tăng từ 62% năm 2023 lên 80%`: where something stands that is to rise or fall, the figure with
+  /// its unit ending at `end`.
+  func isOrigin(end: Int) -> Bool {
+    let before = text.trimmed(sentence.lowerBound..<figure.range.lowerBound).upperBound
+    guard let lead = Self.originLeads.match(endingAt: before, in: text),
+      lead.range.lowerBound >= sentence.lowerBound
+    else { return false }
+    var isInBrackets = false
+    var index = end
+    while index < min(sentence.upperBound, end + Self.longestOrigin) {
+      switch text.keys[index] {
+      case UInt8(ascii: ";"): return false
+      case UInt8(ascii: "("): isInBrackets = true
+      case UInt8(ascii: ")"): isInBrackets = false
+      default: break
+      }
+      guard text.isWordStart(index) else {
+        index += 1
+        continue
+      }
+      let wordEnd = text.wordEnd(from: index)
+      // Years may stand between, other figures not.
+      if text.keys[index].isDigit, !isInBrackets, wordEnd - index != 4 { return false }
+      if let word = Self.changesTo.match(at: index, in: text) {
+        return !text.hasKeys(Self.again, at: index - Self.again.count)
+          && text.keys[word.range.upperBound..<sentence.upperBound].prefix(20).contains(
+            where: \.isDigit)
+      }
+      index = wordEnd
+    }
+    return false
+  }
+
+  /// `nâng tổng số câu lạc bộ lên 45 câu lạc bộ`, `rút ngắn từ 15 ngày xuống còn 10 ngày`
+  var isRaised: Bool {
+    let before = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    guard let word = Self.changesTo.match(endingAt: before, in: text),
+      word.range.lowerBound > clause.lowerBound
+    else { return false }
+    return Self.changes.first(in: text, clause.lowerBound..<word.range.lowerBound) != nil
+  }
+
   // MARK: How things stand
 
-  private static let now = table([
-    "đến nay", "hiện nay", "hiện có", "hiện còn", "hiện đạt", "hiện mới", "tính đến nay",
-    "thời gian qua", "những năm qua", "năm qua", "nhiệm kỳ qua", "giai đoạn qua",
-    "nhiệm kỳ trước", "giai đoạn trước", "trước đây", "đang cần", "đang thiếu", "vẫn còn", "đã đạt",
-    "mới đạt", "mới chỉ", "xảy ra", "chỉ còn chứa", "hiện tại", "cho thấy", "năm học trước",
-    "năm trước có", "năm ngoái", "năm học qua", "năm vừa qua", "vừa qua", "khóa trước",
-  ])
-  private static let wishing = table([
-    "phấn đấu", "nâng", "đưa", "tăng lên", "giảm còn", "giảm xuống", "đến năm", "đến cuối năm",
-    "không để", "hạn chế", "không", "giữ", "duy trì",
-  ])
-  private static let shares = table(["chiếm", "chiếm tỷ lệ", "chiếm khoảng", "chiếm gần"])
-  private static let nearly = table(["gần", "khoảng gần", "chừng"])
+  private static let now = Wording.situation.phrases
+  private static let wishing = Wording.wish.phrases
+  private static let findings = Wording.finding.phrases
+  private static let shares = Wording.share.phrases
+  private static let nearly = Wording.nearly.phrases
 
   /// `Hiện nay còn 12% hộ chưa có nước sạch`, `rác hữu cơ chiếm 60%`
   var isSituation: Bool {
@@ -138,6 +165,7 @@ struct FigureSetting {
           == nil
     }
     let end = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    if figure.bound == nil, Self.findings.first(in: text, clause) != nil { return true }
     guard figure.bound == nil,
       Self.shares.match(endingAt: end, in: text) != nil
         || Self.nearly.match(endingAt: end, in: text) != nil
@@ -147,35 +175,17 @@ struct FigureSetting {
 
   // MARK: What is asked of somebody
 
-  private static let sizes = table([
-    "dài", "rộng", "cao", "sâu", "nặng", "cân nặng", "công suất", "tải trọng", "trọng tải",
-    "bán kính", "cách", "thời lượng", "nồng độ cồn", "trị giá", "giá trị", "mệnh giá", "đơn giá",
-    "mức hỗ trợ", "mức vay", "mức thưởng", "mức chi", "phạt", "phạt tiền", "dung tích", "gồm",
-    "bao gồm", "có giá", "giá", "thu nhập", "diện tích", "khoảng cách", "cự ly", "nhiệt độ",
-  ])
+  private static let sizes = Wording.size.phrases
   /// Sizes of which a greater one may be the goal, when they are not those of each.
-  private static let sums = table(["giá trị", "thu nhập", "diện tích"])
-  private static let kinds = table([
-    "các", "những", "mỗi", "đối với", "với", "nơi", "khu vực", "hộ", "người", "cơ sở", "tàu",
-    "doanh nghiệp", "địa phương", "trường", "thôn", "xã",
-  ])
-  private static let musts = table([
-    "phải", "thì", "cần", "không", "có thể", "bắt buộc", "đăng ký", "được hỗ trợ", "được vay",
-    "được xét",
-    "được miễn",
-  ])
-  private static let supports = table([
-    "hỗ trợ", "cho vay", "được vay", "thưởng", "trợ cấp", "bồi dưỡng", "phạt", "cấp", "chi",
-    "thưởng cho", "vay", "mức",
-  ])
-  private static let performances = table([
-    "tiết mục", "phần thi", "video", "clip", "thời lượng", "bài thi", "bài dự thi", "tác phẩm",
-    "trận", "hiệp", "đề thi", "phim", "làm bài", "trình bày", "thuyết trình", "phát biểu",
-  ])
-  private static let votes = table(["số phiếu", "phiếu", "tổng số phiếu", "ý kiến đồng ý"])
+  private static let sums = Wording.sum.phrases
+  private static let kinds = Wording.kindOf.phrases
+  private static let musts = Wording.must.phrases
+  private static let supports = Wording.support.phrases
+  private static let performances = Wording.performance.phrases
+  private static let votes = Wording.vote.phrases
   /// What is paid for piece by piece has a price.
-  private static let singles = ["/trang", "/bản", "/lần", "/buổi", "/ngày", "/giờ", "/bộ", "/văn"]
-  private static let less = table(["giảm", "còn", "xuống", "dưới mức"])
+  private static let singles = Wording.single.list
+  private static let less = Wording.less.phrases
   private static let longestCondition = 60
 
   /// `tàu cá dài từ 15 mét trở lên`, `các trường có từ 500 học sinh trở lên phải …`, `hỗ trợ không
@@ -195,6 +205,13 @@ struct FigureSetting {
       FigureScanner.cues[.achieve]?.match(endingAt: before, in: text)?.range.count ?? 0
         <= size.range.count
     {
+      // `Vùng nuôi có diện tích từ 10 ha trở lên`
+      let lead = text.trimmed(sentence.lowerBound..<size.range.lowerBound).upperBound
+      if figure.bound != nil, Self.have.match(endingAt: lead, in: text) != nil,
+        Self.wishing.first(in: text, clause) == nil
+      {
+        return true
+      }
       return !(figure.bound == .min || figure.bound == nil)
         || Self.sums.match(endingAt: before, in: text) == nil
     }
@@ -210,6 +227,17 @@ struct FigureSetting {
       return true
     }
     if Self.minutes.contains(unit), Self.performances.first(in: text, clause) != nil { return true }
+    // `Các hộ nuôi từ 10 con lợn trở lên phải …`
+    if figure.start > phrase.lowerBound, Self.kinds.match(at: phrase.lowerBound, in: text) != nil,
+      let cue =
+        (FigureScanner.cues[.minAfter]?.match(
+          at: text.skippingBlanks(from: end), in: text)
+          ?? FigureScanner.cues[.maxAfter]?.match(at: text.skippingBlanks(from: end), in: text)),
+      Self.musts.match(at: text.skippingBlanks(from: cue.range.upperBound), in: text) != nil,
+      Self.wishing.first(in: text, phrase) == nil
+    {
+      return true
+    }
     // `Mỗi công đoàn cơ sở có từ 500 đoàn viên trở lên đăng ký …`
     guard figure.bound != nil, Self.kinds.match(at: phrase.lowerBound, in: text) != nil,
       Self.have.match(endingAt: before, in: text) != nil
@@ -219,13 +247,8 @@ struct FigureSetting {
     return Self.musts.first(in: text, end..<stop) != nil
   }
 
-  private static let things = table([
-    "xe", "xe tải", "xe khách", "ô tô", "tàu", "tàu cá", "thuyền", "phương tiện", "cá", "tôm",
-    "nhà", "người", "trẻ", "trẻ em", "học sinh", "cháu", "công trình", "cây", "máy", "động cơ",
-  ])
-  private static let measures: Set<String> = [
-    "tấn", "tạ", "kg", "m", "mét", "cm", "tuổi", "m2", "m²", "m3", "m³", "km", "lít",
-  ]
+  private static let things = Wording.sizedThing.phrases
+  private static let measures = Wording.sizeUnit.set
 
   /// `cấm xe trên 6 tấn`, `trẻ dưới 15 kg`: how great what is spoken of is.
   private func isOfThing(_ unit: String, end: Int) -> Bool {
@@ -233,9 +256,7 @@ struct FigureSetting {
       && Self.things.match(endingAt: end, in: text) != nil
   }
 
-  private static let perOne = table([
-    "cho mỗi", "cho một", "cho từng", "trên mỗi", "với mỗi", "đối với mỗi",
-  ])
+  private static let perOne = Wording.perOne.phrases
 
   /// `cấp 150 tấn xi măng cho mỗi ki-lô-mét`: what each gets or costs.
   private func isNorm(end: Int) -> Bool {
@@ -245,8 +266,8 @@ struct FigureSetting {
     return Self.perOne.first(in: text, end..<stop) != nil
   }
 
-  private static let rates = table(["mức", "với mức", "học bổng", "tiền thưởng", "giải thưởng"])
-  private static let reaching = table(["lên", "đạt", "ở", "giữ", "xuống", "vượt", "bằng"])
+  private static let rates = Wording.rate.phrases
+  private static let reaching = Wording.reachingRate.phrases
 
   /// `mức từ 2 triệu đồng đến 6 triệu đồng một suất`, not `đạt mức 60 triệu đồng`.
   private func isRate(_ unit: String, end: Int) -> Bool {
@@ -257,7 +278,7 @@ struct FigureSetting {
     return Self.reaching.match(endingAt: before.upperBound, in: text) == nil
   }
 
-  private static let over = table(["quá"])
-  private static let spans: Set<String> = ["phút", "giờ", "ngày", "tuần", "tháng", "buổi", "lần"]
-  private static let minutes: Set<String> = ["phút", "giây", "giờ", "câu hỏi", "câu"]
+  private static let over = Wording.exceeded.phrases
+  private static let spans = Wording.span.set
+  private static let minutes = Wording.shortSpan.set
 }

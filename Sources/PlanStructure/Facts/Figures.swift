@@ -15,6 +15,14 @@ struct Figure: Equatable, Sendable {
   var isWord = false
   /// Where the figure begins, or the words that bound it do.
   var start = 0
+
+  /// The figure as the least of a range, which ends with `last`.
+  func beginning(rangeTo last: Figure) -> Figure {
+    var figure = self
+    figure.range = range.lowerBound..<last.range.upperBound
+    figure.bound = .min
+    return figure
+  }
 }
 
 /// Reads figures and the words that bound them.
@@ -122,12 +130,7 @@ enum FigureScanner {
   }
 
   private static let year = "năm".keys
-  private static let yearWords = PhraseTable(
-    [
-      "cuối", "đầu", "giữa", "trong", "hằng", "hàng", "mỗi", "hết", "cả", "từng", "một", "nửa",
-      "qua",
-      "tổng kết", "sơ kết", "kết thúc", "theo",
-    ].map { ($0, true) })
+  private static let yearWords = Wording.yearLead.phrases
 
   /// What the last part of a number is called behind tens alone.
   private static let lastWords: [String: Int] = ["tu": 4, "lam": 5, "nham": 5]
@@ -197,18 +200,8 @@ enum FigureScanner {
     return Figure(value: whole, range: index..<end, isWhole: isWhole, isPart: isPart)
   }
 
-  private static let bodies = PhraseTable(
-    [
-      "huyện", "xã", "phường", "thị trấn", "quận", "thôn", "ấp", "buôn", "bon", "bản", "khóm",
-      "khu phố", "tổ dân phố", "khu dân cư", "trường", "đơn vị", "cơ quan", "chi bộ", "chi hội",
-      "chi đoàn", "tiêu chí", "chỉ tiêu", "sở", "phòng", "ban", "doanh nghiệp", "cơ sở",
-      "hợp tác xã",
-    ].map { ($0, true) })
-  private static let having = PhraseTable(
-    [
-      "có", "có ít nhất", "ít nhất", "tối thiểu", "không dưới", "đạt", "từ", "trên", "đưa", "còn",
-      "phấn đấu", "thêm",
-    ].map { ($0, true) })
+  private static let bodies = Wording.partBody.phrases
+  private static let having = Wording.partLead.phrases
 
   /// `có ít nhất 07/10 huyện`: so many of ten and no day of a month.
   private static func isPartOfBody(_ index: Int, _ end: Int, in text: FoldedText) -> Bool {
@@ -216,13 +209,9 @@ enum FigureScanner {
       && having.match(endingAt: text.trimmed(0..<index).upperBound, in: text) != nil
   }
 
-  private static let from = PhraseTable([("từ", true)])
+  private static let from = Wording.fromWord.phrases
   /// `90% chi đoàn xếp loại khá trở lên`: the grade is bounded, not the figure.
-  private static let grades = PhraseTable(
-    [
-      "khá", "tốt", "giỏi", "trung bình", "loại A", "cấp huyện", "cấp tỉnh", "cấp xã", "cấp cơ sở",
-      "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ", "đạt yêu cầu", "bán trú",
-    ].map { ($0, true) })
+  private static let grades = Wording.grade.phrases
 
   /// The bound that the words around a figure give it, nil for none, and where they begin.
   private static func bound(
@@ -276,8 +265,8 @@ enum FigureScanner {
     return (nil, figure.range.lowerBound)
   }
 
-  private static let exceeding = PhraseTable(["quá", "vượt", "trên"].map { ($0, true) })
-  private static let forbidding = PhraseTable(["không để", "không"].map { ($0, true) })
+  private static let exceeding = Wording.exceeding.phrases
+  private static let forbidding = Wording.forbidding.phrases
 
   /// `không để tỷ lệ nợ xấu quá 3%`: what must not be exceeded is the most.
   private static func isForbidden(_ cue: Range<Int>, in text: FoldedText, from lower: Int) -> Bool {

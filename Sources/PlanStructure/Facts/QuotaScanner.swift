@@ -31,13 +31,12 @@ enum QuotaScanner {
 
   private static let awardTopics: Set<Topic> = [.commendation, .awardForms, .quota]
   private static let tables = AwardTables.standard
-  private static let giving = table(["tặng", "khen", "đề nghị", "thưởng"])
+  private static let giving = Wording.giving.phrases
 
-  private static func table(_ phrases: [String]) -> PhraseTable<Bool> {
-    PhraseTable(phrases.map { ($0, true) })
-  }
-
-  static func quotas(in outline: Outline, _ sentences: [BodySentence]) -> [Found<Plan.Quota>] {
+  /// `year` is the document's own: what was given in earlier ones is no quota.
+  static func quotas(
+    in outline: Outline, _ sentences: [BodySentence], year: Int?
+  ) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
     let isReport = TargetScanner.reports(in: outline)
     for sentence in sentences where !sentence.isTableRow {
@@ -51,14 +50,15 @@ enum QuotaScanner {
         isAbout || !(sentence.node.map { isReport[$0] } ?? false)
       else { continue }
       result += quotas(
-        in: text, sentence, awards, isAbout: isAbout, above: headings(above: sentence, in: outline))
+        in: text, sentence, awards, isAbout: isAbout, year: year,
+        above: headings(above: sentence, in: outline))
     }
     return result
   }
 
   private static func quotas(
     in text: FoldedText, _ sentence: BodySentence, _ mentions: AwardMentions, isAbout: Bool,
-    above headings: Headings
+    year: Int?, above headings: Headings
   ) -> [Found<Plan.Quota>] {
     var result: [Found<Plan.Quota>] = []
     var awards = mentions
@@ -75,7 +75,7 @@ enum QuotaScanner {
       let last = isRange ? figures[position + 1] : figure
       guard let counted = counted(last, in: text, clause, upTo: next ?? clause.upperBound),
         isAbout || wished.first(in: text, clause.lowerBound..<figure.range.lowerBound) == nil,
-        !isOfThePast(figure.range.lowerBound, in: text, clause),
+        !isOfThePast(figure.range.lowerBound, in: text, clause, year),
         !isOfCouncil(figure, in: text, clause),
         registering.match(at: text.skippingBlanks(from: counted.noun.upperBound), in: text) == nil,
         result.isEmpty || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
@@ -96,7 +96,9 @@ enum QuotaScanner {
         ?? awards.award(of: figure.range.lowerBound..<noun.upperBound, in: clause, upTo: figures)
         ?? headings.award
       // A number as a word is a quota only beside an award.
-      guard !figure.isWord || name != nil, figure.value > 0, figure.value < 100_000 else {
+      guard !figure.isWord || name != nil || isAbout && bound != nil, figure.value > 0,
+        figure.value < 100_000
+      else {
         continue
       }
       let isCollective =
@@ -115,15 +117,13 @@ enum QuotaScanner {
 
   // MARK: What is no quota
 
-  private static let wished = table(["phấn đấu"])
-  private static let attending = table(
-    ["tham dự", "dự lễ", "dự hội nghị", "thành phần dự", "có mặt", "mời"])
-  private static let councils = table(
-    ["hội đồng", "ban tổ chức", "ban giám khảo", "ban chỉ đạo", "đoàn kiểm tra", "tổ công tác"])
-  private static let made = table(["gồm", "gồm có", "có"])
-  private static let registering = table(["đăng ký"])
-  private static let given = table(
-    ["đã tặng", "đã khen", "đã được", "đã trao", "đã có", "đã đề nghị", "đã biểu dương"])
+  private static let wished = Wording.wished.phrases
+  private static let attending = Wording.attending.phrases
+  private static let councils = Wording.council.phrases
+  private static let made = Wording.madeOf.phrases
+  private static let ratio = Wording.ratio.phrases
+  private static let registering = Wording.registering.phrases
+  private static let given = Wording.given.phrases
 
   /// The part between semicolons in which `range` stands.
   private static func clause(
@@ -137,9 +137,16 @@ enum QuotaScanner {
 
   /// `Năm 2023, huyện đã tặng Giấy khen cho 45 tập thể`, `Dự lễ trao Giấy khen có 150 đại biểu`.
   private static func isOfThePast(
-    _ index: Int, in text: FoldedText, _ clause: Range<Int>
+    _ index: Int, in text: FoldedText, _ clause: Range<Int>, _ year: Int?
   ) -> Bool {
     let before = clause.lowerBound..<index
+    // `Cứ 10 hội viên được đề nghị 01 người`
+    let isRatio = ratio.matches(in: text, clause).contains { word in
+      word.range.lowerBound < index
+        && text.key(at: text.skippingBlanks(from: word.range.upperBound)).isDigit
+    }
+    if isRatio { return true }
+    if let year, TargetScanner.namesYear(before: year, in: text, before) { return true }
     return given.first(in: text, before) != nil || attending.first(in: text, before) != nil
   }
 
@@ -152,10 +159,10 @@ enum QuotaScanner {
       && councils.match(at: lead.lowerBound, in: text) != nil
   }
 
-  private static let belonging = table(
-    ["dẫn đầu", "đứng đầu", "của", "thuộc", "trong", "ở", "tại"])
-  private static let having = table(["có"])
-  private static let and = table(["và"])
+  private static let leading = Wording.leading.phrases
+  private static let belonging = Wording.belonging.phrases
+  private static let having = Wording.heldBy.phrases
+  private static let and = Wording.and.phrases
 
   /// Whether a figure says what those counted before are like and not how many more there are.
   private static func isOfCounted(
@@ -164,6 +171,7 @@ enum QuotaScanner {
   ) -> Bool {
     let between = lastEnd..<max(lastEnd, figure.range.lowerBound)
     // `3 lớp dẫn đầu ba khối`
+    if leading.match(endingAt: text.trimmed(between).upperBound, in: text) != nil { return true }
     if figure.isWord, belonging.match(endingAt: text.trimmed(between).upperBound, in: text) != nil {
       return true
     }
@@ -214,7 +222,7 @@ enum QuotaScanner {
       return Counted(noun: noun.range, isCollective: noun.meaning)
     }
     guard let award = tables.awards.match(at: next, in: text), award.meaning.isForm else {
-      return nil
+      return labelled(figure, in: text, clause)
     }
     let behind = award.range.upperBound..<max(award.range.upperBound, min(end, clause.upperBound))
     let before = clause.lowerBound..<figure.range.lowerBound
@@ -226,8 +234,21 @@ enum QuotaScanner {
       award: award.meaning.name)
   }
 
-  private static let to = table(["cho", "đối với", "tặng"])
-  private static let plural = table(["các", "những", "mỗi", "một số"])
+  /// `trong đó tập thể không quá 10, cá nhân không quá 20`
+  private static func labelled(
+    _ figure: Figure, in text: FoldedText, _ clause: Range<Int>
+  ) -> Counted? {
+    let end = figure.range.upperBound
+    let before = text.trimmed(clause.lowerBound..<max(clause.lowerBound, figure.start)).upperBound
+    guard !figure.isWord, figure.bound != nil,
+      end >= text.count || KeySet(",;.)").contains(text.keys[end]),
+      let label = labels.match(endingAt: before, in: text)
+    else { return nil }
+    return Counted(noun: end..<end, isCollective: label.meaning)
+  }
+
+  private static let to = Wording.receiverLead.phrases
+  private static let plural = Wording.plural.phrases
   private static let labels = PhraseTable([("tập thể", true), ("cá nhân", false)])
 
   /// Who gets what, of all in `range`: `cho cá nhân`, `cho các đội`.

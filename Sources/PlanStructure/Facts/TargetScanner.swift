@@ -22,8 +22,7 @@ enum TargetScanner {
         + row.field(1).split(separator: ",").map { "\(row.field(0)) \($0.drop { $0 == " " })" }
     }.map { ($0, $0) }, marks: .oneWord)
   /// Words that make a unit's figure greater: `34,2 triệu m³`.
-  private static let multiples = PhraseTable(
-    ["triệu", "nghìn", "ngàn", "tỷ", "tỉ", "vạn"].map { ($0, true) })
+  private static let multiples = Wording.multiple.phrases
   /// Units of one letter, which no table of phrases holds: `350 m`.
   private static let letters = Set(
     DataTable(sohoa_units).rows.map { $0.field(0) }.filter { $0.count == 1 })
@@ -48,20 +47,31 @@ enum TargetScanner {
       guard !givesPoints(text, sentence.range) else { continue }
       let isAboutTargets = sentence.node.map { isTargets[$0] } ?? false
       var last: Range<Int>?
-      for figure in FigureScanner.figures(in: text, sentence.range) {
+      let figures = FigureScanner.figures(in: text, sentence.range)
+      var refused: Range<Int>?
+      for (position, printed) in figures.enumerated() {
+        // Of `10 đến 15 mô hình` both are counted in what stands behind the second.
+        let figure =
+          figures.dropFirst(position + 1).first.flatMap { last in
+            FigureScanner.isRange(printed, last, in: text) ? printed.beginning(rangeTo: last) : nil
+          } ?? printed
+        if let refused, refused.overlaps(printed.range) { continue }
+        refused = figure.range
         let setting = FigureSetting(figure, in: text, sentence.range)
         guard
           let target = target(
             figure, in: text, sentence, topics,
             isGoal: { unit in
-              setting.isAchieved || setting.continues(last)
+              setting.isAchieved || setting.isRaised || setting.continues(last)
                 || setting.isHad(unit, alone: isAboutTargets)
             }),
-          !setting.isSituation,
+          !setting.isSituation, !setting.isOrigin(end: target.1.upperBound),
           !setting.isCondition(unit: target.0.unit, end: target.1.upperBound),
-          figure.bound != nil || !isOfEarlierYear(figure, in: text, sentence, year)
+          figure.bound != nil || setting.isRaised
+            || !isOfEarlierYear(figure, in: text, sentence, year)
         else { continue }
         last = target.1
+        refused = nil
         result.append(
           Found(
             value: target.0, passage: sentence.passage, range: target.1,
@@ -71,7 +81,7 @@ enum TargetScanner {
     return result
   }
 
-  private static let targetWords = PhraseTable(["chỉ tiêu", "mục tiêu cụ thể"].map { ($0, true) })
+  private static let targetWords = Wording.targetHeading.phrases
 
   /// For each heading whether it, or one above it, says that targets follow.
   private static func targetSections(in outline: Outline) -> [Bool] {
@@ -85,14 +95,9 @@ enum TargetScanner {
     return result
   }
 
-  private static let points = PhraseTable([("điểm", true)])
-  private static let during = PhraseTable(
-    ["trong", "trong vòng", "sau", "mỗi", "trước", "từ", "đến", "lúc", "hồi", "vào"].map {
-      ($0, true)
-    })
-  private static let spans: Set<String> = [
-    "giờ", "ngày", "phút", "tuần", "tháng", "giờ làm việc", "ngày làm việc",
-  ]
+  private static let points = Wording.point.phrases
+  private static let during = Wording.during.phrases
+  private static let spans = Wording.targetSpan.set
 
   /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
   private static func givesPoints(_ text: FoldedText, _ range: Range<Int>) -> Bool {
@@ -153,6 +158,7 @@ enum TargetScanner {
     let before = text.trimmed(sentence.range.lowerBound..<figure.range.lowerBound).upperBound
     let isLatest = isLatest(figure, unit, in: text)
     if end == unit.range.upperBound, spans.contains(unit.meaning), !isLatest,
+      !isShortened(to: figure, in: text, sentence),
       figure.bound == nil || during.match(endingAt: before, in: text) != nil
         || days.contains(unit.meaning) && !isGoalInDays(figure, unit.range, in: text, sentence)
     {
@@ -176,18 +182,12 @@ enum TargetScanner {
     )
   }
 
-  private static let latest = PhraseTable(
-    ["chậm nhất", "chậm nhất là", "chậm nhất sau", "muộn nhất", "muộn nhất sau"].map { ($0, true) })
-  private static let hours: Set<String> = ["giờ", "phút", "giờ làm việc", "ngày làm việc"]
-  private static let days: Set<String> = ["ngày", "ngày làm việc"]
+  private static let latest = Wording.latest.phrases
+  private static let hours = Wording.latestUnit.set
+  private static let days = Wording.dayUnit.set
   /// A sentence with days that are a target is about how long something takes.
-  private static let waiting = PhraseTable(
-    [
-      "thời gian", "thời hạn", "lưu trú", "rút ngắn", "giải quyết", "trả kết quả", "xử lý",
-      "trả lời", "phản hồi", "chậm nhất",
-    ].map { ($0, true) })
-  private static let fromThen = PhraseTable(
-    ["kể từ", "sau khi", "tính từ", "ngày", "trước khi"].map { ($0, true) })
+  private static let waiting = Wording.waiting.phrases
+  private static let fromThen = Wording.fromThen.phrases
 
   /// `được trả lời chậm nhất 24 giờ`, not `chậm nhất 17 giờ ngày 20/5` or `chậm nhất 05 ngày sau
   /// khi kết thúc`.
@@ -200,11 +200,20 @@ enum TargetScanner {
       && !text.key(at: behind).isDigit && fromThen.match(at: behind, in: text) == nil
   }
 
-  private static let within = PhraseTable(
-    ["thời hạn", "trong thời gian", "trong vòng", "trường hợp"].map { ($0, true) })
-  private static let shortening = PhraseTable(
-    ["rút ngắn", "rút xuống", "giảm thời gian", "cắt giảm"].map { ($0, true) })
-  private static let staying = PhraseTable(["lưu trú", "bình quân"].map { ($0, true) })
+  private static let within = Wording.within.phrases
+  private static let shortening = Wording.shortening.phrases
+  private static let shortTo = Wording.changeTo.phrases
+
+  /// `rút ngắn từ 15 ngày xuống còn 10 ngày`
+  private static func isShortened(
+    to figure: Figure, in text: FoldedText, _ sentence: BodySentence
+  ) -> Bool {
+    let before = sentence.range.lowerBound..<figure.start
+    return shortTo.match(endingAt: text.trimmed(before).upperBound, in: text) != nil
+      && shortening.first(in: text, before) != nil
+  }
+
+  private static let staying = Wording.staying.phrases
   private static let longestTerm = 40
 
   /// `thời gian trả kết quả không quá 30 ngày`, `lưu trú trên 2,4 ngày`; not a term: `trong thời hạn
@@ -237,7 +246,7 @@ enum TargetScanner {
     return PhraseTable<String>.Match(range: index..<index + 1, meaning: name)
   }
 
-  private static let measures: Set<String> = ["kg", "cm", "m", "tuổi"]
+  private static let measures = Wording.bodySize.set
 
   /// `ngân sách hỗ trợ 30%, phụ huynh đóng 50%`: who pays how much.
   private static func isShare(
@@ -251,15 +260,9 @@ enum TargetScanner {
       && (!text.key(at: behind).isLetter || costs.match(at: behind, in: text) != nil)
   }
 
-  private static let costs = PhraseTable(
-    [
-      "kinh phí", "chi phí", "tiền", "giá", "mức", "lãi", "còn lại", "và", "quỹ", "lương",
-      "quỹ lương", "nguồn thu", "tổng kinh phí", "vốn",
-    ].map { ($0, true) })
-  private static let money: Set<String> = [
-    "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng",
-  ]
-  private static let each = PhraseTable(["một", "mỗi"].map { ($0, true) })
+  private static let costs = Wording.cost.phrases
+  private static let money = Wording.money.set
+  private static let each = Wording.eachPrice.phrases
 
   /// Whether the clause speaks of a year before the document's own: `Năm 2017 … xử lý 18 cán bộ`,
   /// `Tính đến hết năm 2009, … đạt 41%`.
@@ -269,8 +272,12 @@ enum TargetScanner {
     guard let year else { return false }
     let before = sentence.range.lowerBound..<figure.range.lowerBound
     let start = text.keys[before].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
-    for index in (start ?? before.lowerBound)..<before.upperBound
-    where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
+    return namesYear(before: year, in: text, (start ?? before.lowerBound)..<before.upperBound)
+  }
+
+  /// Whether the first year that `range` names is one before `year`.
+  static func namesYear(before year: Int, in text: FoldedText, _ range: Range<Int>) -> Bool {
+    for index in range where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
       if let (value, end) = DateScanner.number(
         at: index + yearWord.count, digits: 4...4, in: text), !text.key(at: end).isWord
       {
@@ -282,11 +289,7 @@ enum TargetScanner {
 
   private static let yearWord = "năm ".keys
 
-  private static let paying = PhraseTable(
-    [
-      "hỗ trợ", "đóng", "đóng góp", "góp", "chi trả", "chịu", "đối ứng", "trợ giá", "giảm giá",
-      "trích", "bảo đảm", "đảm bảo", "cấp",
-    ].map { ($0, true) })
+  private static let paying = Wording.paying.phrases
 
   /// `Cloramin 25%`, `Chlorine 70%`: what a substance is called.
   private static func isStrength(
@@ -299,8 +302,7 @@ enum TargetScanner {
       && text.scalars[start..<end].allSatisfy(\.isASCII)
   }
 
-  private static let reached = PhraseTable(
-    ["đến nay", "hiện", "hiện nay", "hiện có", "đã"].map { ($0, true) })
+  private static let reached = Wording.reached.phrases
 
   /// `Đến nay có 12/16 xã đạt chuẩn` says how things stand.
   private static func isReached(
@@ -310,8 +312,7 @@ enum TargetScanner {
   }
 
   private static let times = "lần".keys
-  private static let compared = PhraseTable(
-    ["mức", "so với", "chi", "giá", "tiền", "lương", "tỷ lệ"].map { ($0, true) })
+  private static let compared = Wording.compared.phrases
 
   /// `1,5 lần mức lương` is a multiple, `ít nhất 02 lần trong năm` is how often.
   private static func isMultiple(
