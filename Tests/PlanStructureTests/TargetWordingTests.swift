@@ -111,6 +111,7 @@ import Testing
     ("Không để ấp nào dưới 70% hộ nộp quỹ.", "min 70.0 %"),
     ("Tỷ lệ hộ dùng nước máy (năm 2023 là 38%) đạt 55%.", "exact 55.0 %"),
     ("Mỗi tổ ít nhất 02 mô hình.", "min 2.0 mô hình"),
+    ("Năm 2023 đạt 55%, năm 2024 đạt 70%.", "exact 70.0 %"),
     ("Trồng 12 km đường hoa, cứ 4 mét một cây.", "exact 12.0 km"),
   ])
   func boundsAndGoalsBesideThemStay(sentence: String, expected: String) {

@@ -277,8 +277,9 @@ enum TargetScanner {
     return namesYear(before: year, in: text, (start ?? before.lowerBound)..<before.upperBound)
   }
 
-  /// Whether the first year that `range` names is one before `year`.
+  /// Whether `range` names years and all of them lie before `year`.
   static func namesYear(before year: Int, in text: FoldedText, _ range: Range<Int>) -> Bool {
+    var isBefore = false
     for index in range where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
       // `(năm 2023 là 35%) đạt 60%`
       let bracket = text.keys[index..<range.upperBound].first { KeySet("()").contains($0) }
@@ -286,10 +287,11 @@ enum TargetScanner {
       if let (value, end) = DateScanner.number(
         at: index + yearWord.count, digits: 4...4, in: text), !text.key(at: end).isWord
       {
-        return value < year
+        if value >= year { return false }
+        isBefore = true
       }
     }
-    return false
+    return isBefore
   }
 
   private static let yearWord = "năm ".keys
