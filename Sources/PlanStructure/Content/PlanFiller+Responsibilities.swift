@@ -218,6 +218,8 @@ extension PlanFiller {
     if !needsVerb, !announces { return text.trimmed(start..<range.upperBound) }
     var index = text.wordEnd(from: start)
     while index < range.upperBound {
+      // No name has a semicolon in it.
+      if text.keys[index] == UInt8(ascii: ";") { return nil }
       let verb = text.isWordStart(index) ? Self.taskVerbs.match(at: index, in: text) : nil
       // `tổ chức hội` is in names, `tổ chức hội thi` is a task.
       if text.isWordStart(index), let name = Self.nameParts.match(at: index, in: text),
