@@ -39,6 +39,8 @@ import Testing
   @Test(arguments: [
     ("Lấy mẫu nước xong trước ngày 06/10/2024.", "2024-10-06"),
     ("Hội thi chào mừng ngày 20/11 xong trước ngày 15/11/2024.", "2024-11-15"),
+    ("Tháng 5: sơ kết; quý IV: tổng kết.", "2024-05 2024-12"),
+    ("Đến ngày 30/6 xong một nửa, đến 30/11 xong toàn bộ.", "2024-06-30 2024-11-30"),
     ("Khai mạc thứ Bảy 12/10/2024 tại sân xã.", "2024-10-12"),
     ("Cao điểm từ 10/5 đến 10/6, xong trước 20/8/2024.", "2024-06-10 2024-08-20"),
   ])

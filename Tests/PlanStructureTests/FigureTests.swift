@@ -41,6 +41,11 @@ import Testing
       "≤24 Giấy khen -; ≤8 Giấy khen tập thể; ≤16 Giấy khen cá nhân"
     ),
     ("Cứ 15 hội viên được đề nghị khen 01 người.", ""),
+    ("Trong số 18 cá nhân được khen, ít nhất 10 người là lao động trực tiếp.", ""),
+    (
+      "Giải Nhất: 01 giải, trị giá 1.000.000 đồng; giải Nhì: 02 giải.",
+      "1 giải Nhất -; 2 giải Nhì -"
+    ),
     (
       "Năm 2023, xã khen 11 tập thể; năm 2024 tặng Giấy khen cho 12 tập thể.",
       "12 Giấy khen tập thể"

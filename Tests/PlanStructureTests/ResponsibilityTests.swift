@@ -179,4 +179,18 @@ import Testing
         "Bộ phận Tài vụ", "Trưởng các khoa, phòng", "Trưởng các ấp", "Các chi hội, chi đoàn",
       ])
   }
+
+  @Test func whoActsIsKnownFromWhatIsDone() {
+    let units = units(
+      """
+      I. MỤC ĐÍCH
+      - Nâng cao nhận thức.
+      II. TỔ CHỨC THỰC HIỆN
+      1. Tổ chức phát động trong tháng 3.
+      2. Công đoàn phối hợp với chuyên môn sơ kết phong trào.
+      3. Giáo viên Tổng phụ trách Đội tổ chức hội thi vào tháng 5.
+      4. Phụ huynh các lớp nhắc con em đọc sách ở nhà.
+      """)
+    #expect(units == ["Công đoàn", "Giáo viên Tổng phụ trách Đội", "Phụ huynh các lớp"])
+  }
 }

@@ -91,4 +91,30 @@ import Testing
   func findingsAndWhatTellsSomeApartAreNoTargets(sentence: String) {
     #expect(targets(sentence) == [])
   }
+
+  @Test(arguments: [
+    "Nếu để trên 3% học sinh nghỉ học thì không xét thi đua.",
+    "Ấp nào có từ 85% hộ tham gia trở lên được ưu tiên làm đường.",
+    "Thực hiện Đề án “Xây dựng ít nhất 3.000 căn nhà cho công nhân”, xã bố trí đất.",
+    "Người thi phải trả lời đúng 75% số câu hỏi mới được vào vòng trong.",
+    "Mỗi nhóm 6 đến 8 hộ, họp mỗi tháng một lần.",
+    "Vay tối đa 80 triệu đồng, lãi suất 6,2%/năm.",
+    "Chấm theo thang điểm 50, trong đó nội dung chiếm 60%, hình thức 40%.",
+    "Xe chở trẻ chạy không quá 35 km/giờ.",
+    "Sản lượng ước đạt 1.900 tấn.",
+  ])
+  func conditionsNamesGroupsAndMarksAreNoTargets(sentence: String) {
+    #expect(targets(sentence) == [])
+  }
+
+  @Test(arguments: [
+    ("Không để ấp nào dưới 70% hộ nộp quỹ.", "min 70.0 %"),
+    ("Tỷ lệ hộ dùng nước máy (năm 2023 là 38%) đạt 55%.", "exact 55.0 %"),
+    ("Mỗi tổ ít nhất 02 mô hình.", "min 2.0 mô hình"),
+    ("Năm 2023 đạt 55%, năm 2024 đạt 70%.", "exact 70.0 %"),
+    ("Trồng 12 km đường hoa, cứ 4 mét một cây.", "exact 12.0 km"),
+  ])
+  func boundsAndGoalsBesideThemStay(sentence: String, expected: String) {
+    #expect(targets(sentence).joined(separator: "; ") == expected)
+  }
 }

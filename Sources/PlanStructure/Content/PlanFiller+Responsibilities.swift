@@ -234,14 +234,21 @@ extension PlanFiller {
       Self.nameParts.match(at: start, in: text)?.range.upperBound
       ?? text.wordEnd(from: start)
     while index < range.upperBound {
-      if text.isWordStart(index), let name = Self.nameParts.match(at: index, in: text) {
+      // No name has a semicolon in it.
+      if text.keys[index] == UInt8(ascii: ";") { return nil }
+      let verb = text.isWordStart(index) ? Self.taskVerbs.match(at: index, in: text) : nil
+      // `tổ chức hội` is in names, `tổ chức hội thi` is a task.
+      if text.isWordStart(index), let name = Self.nameParts.match(at: index, in: text),
+        name.range.count >= verb?.range.count ?? 0
+      {
         index = name.range.upperBound
         continue
       }
-      let isVerb =
-        text.isWordStart(index) && !text.isCapital(at: index)
-        && Self.taskVerbs.match(at: index, in: text) != nil
-      if isVerb || text.keys[index] == .colon { return text.trimmed(start..<index) }
+      if verb != nil && !text.isCapital(at: index) || text.keys[index] == .colon {
+        let name = text.trimmed(start..<index)
+        // `Tổ chức phát động …` names nobody.
+        return Self.taskVerbs.match(at: start, in: text)?.range == name ? nil : name
+      }
       index += 1
     }
     return needsVerb ? nil : text.trimmed(start..<range.upperBound)

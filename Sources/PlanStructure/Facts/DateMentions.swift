@@ -129,6 +129,7 @@ struct DateMentionReader {
       guard text.hasKeys(Self.year, at: next) else {
         // `trong quý II.`
         return Self.cue(.due, before: index, in: text, from: lower)
+          || isLabel(index, upTo: end, in: text, from: lower)
           ? WrittenDate(month: number * 3, range: index..<end) : nil
       }
       next = text.skippingBlanks(from: next + Self.year.count)
@@ -185,6 +186,23 @@ struct DateMentionReader {
       && Self.endWords.contains { text.hasKeys($0 + [.blank], at: text.skippingBlanks(from: end)) }
   }
 
+  /// Whether a clause of the sentence begins at `index`.
+  private func startsClause(_ index: Int, in text: FoldedText, from lower: Int) -> Bool {
+    var before = text.trimmed(lower..<index).upperBound
+    if before > lower, text.keys[before - 1] == UInt8(ascii: "-") {
+      before = text.trimmed(lower..<before - 1).upperBound
+    }
+    return before <= lower || KeySet(",;").contains(text.keys[before - 1])
+  }
+
+  /// `Tháng 6: sơ kết; quý IV: tổng kết`: a time before what is to be done then.
+  private func isLabel(
+    _ index: Int, upTo end: Int, in text: FoldedText, from lower: Int
+  ) -> Bool {
+    text.key(at: text.skippingBlanks(from: end)) == .colon
+      && startsClause(index, in: text, from: lower)
+  }
+
   /// `khánh thành trong tháng 11`: a month without a year, due.
   private func month(
     at index: Int, in text: FoldedText, _ range: Range<Int>
@@ -195,7 +213,8 @@ struct DateMentionReader {
       (1...12).contains(month), end <= range.upperBound, !text.key(at: end).isWord,
       !KeySet("/-.%").contains(text.key(at: end)) || !text.key(at: end + 1).isDigit,
       Self.cue(.due, before: index, in: text, from: range.lowerBound)
-        || beginsRange(index, upTo: end, in: text, from: range.lowerBound),
+        || beginsRange(index, upTo: end, in: text, from: range.lowerBound)
+        || isLabel(index, upTo: end, in: text, from: range.lowerBound),
       FigureScanner.cues[.recurring]?.match(at: text.skippingBlanks(from: end), in: text) == nil
     else { return nil }
     return WrittenDate(month: month, range: index..<end)
@@ -218,7 +237,14 @@ struct DateMentionReader {
     let isLast =
       last.map { Self.untilWord.elementsEqual(text.keys[text.trimmed($0.upperBound..<index)]) }
       ?? false
-    guard isFirst || isLast || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false else {
+    // `…, đến 30/11 xong toàn bộ`
+    let isUntil =
+      before >= Self.untilWord.count + range.lowerBound
+      && text.hasKeys(Self.untilWord, at: before - Self.untilWord.count)
+      && startsClause(before - Self.untilWord.count, in: text, from: range.lowerBound)
+    guard
+      isFirst || isLast || isUntil || word.map({ $0.range.lowerBound >= range.lowerBound }) ?? false
+    else {
       return nil
     }
     return WrittenDate(day: day, month: month, range: index..<end)

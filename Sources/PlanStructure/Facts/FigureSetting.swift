@@ -128,7 +128,8 @@ struct FigureSetting {
       }
       let wordEnd = text.wordEnd(from: index)
       // Years may stand between, other figures not.
-      if text.keys[index].isDigit, !isInBrackets, wordEnd - index != 4 { return false }
+      let goesOn = KeySet("/.,").contains(text.key(at: index - 1))
+      if text.keys[index].isDigit, !isInBrackets, !goesOn, wordEnd - index != 4 { return false }
       if let word = Self.changesTo.match(at: index, in: text) {
         return !text.hasKeys(Self.again, at: index - Self.again.count)
           && text.keys[word.range.upperBound..<sentence.upperBound].prefix(20).contains(
@@ -192,10 +193,13 @@ struct FigureSetting {
   /// quá 5 triệu đồng`, `mỗi tiết mục không quá 07 phút`: whether the figure, which with its unit
   /// ends at `end`, bounds what something is like, and not what is to be reached.
   func isCondition(unit: String, end: Int) -> Bool {
+    if isInCase || isQuoted(end: end) || isAsked(end: end) || isOfGroup { return true }
     guard unit != "%" else {
       // `đạt từ 90% số phiếu trở lên mới được đề nghị`
       let next = text.skippingBlanks(from: end)
+      let lead = text.trimmed(sentence.lowerBound..<figure.start).upperBound
       return Self.votes.match(at: next, in: text) != nil
+        || Self.shareRates.match(endingAt: lead, in: text) != nil
     }
     let before = text.trimmed(sentence.lowerBound..<figure.start).upperBound
     if isOfThing(unit, end: before) || isNorm(end: end) || isRate(unit, end: before) { return true }
@@ -215,6 +219,7 @@ struct FigureSetting {
       return !(figure.bound == .min || figure.bound == nil)
         || Self.sums.match(endingAt: before, in: text) == nil
     }
+    if unit.hasPrefix("km/") { return true }
     if unit.contains("đồng") || unit.contains("USD") {
       let isPaid = Self.supports.first(in: text, phrase) != nil
       if figure.bound == .max { return Self.less.first(in: text, clause) == nil }
@@ -245,6 +250,43 @@ struct FigureSetting {
     let behind = text.keys[end..<min(sentence.upperBound, end + Self.longestCondition)]
     let stop = behind.firstIndex { KeySet(",;").contains($0) } ?? behind.endIndex
     return Self.musts.first(in: text, end..<stop) != nil
+  }
+
+  private static let conditionals = Wording.conditional.phrases
+  private static let whichever = Wording.whichever.phrases
+
+  /// `Nếu để trên 2% học sinh bỏ học …`, `Thôn nào có từ 90% hộ tham gia …`: in which case something
+  /// holds; not `không có lớp nào có trên 2% …`.
+  private var isInCase: Bool {
+    if Self.conditionals.match(at: phrase.lowerBound, in: text) != nil { return true }
+    return Self.whichever.first(in: text, phrase) != nil
+      && Self.wishing.first(in: text, phrase) == nil
+  }
+
+  private static let groups = Wording.group.phrases
+  private static let shareRates = Wording.shareRate.phrases
+  private static let onlyThen = Wording.onlyThen.phrases
+
+  /// `trả lời đúng 80% số câu hỏi mới được vào vòng trong`
+  private func isAsked(end: Int) -> Bool {
+    let limit = max(end, min(sentence.upperBound, end + Self.longestCondition))
+    let stop = text.keys[end..<limit].firstIndex(of: UInt8(ascii: ";")) ?? limit
+    return Self.onlyThen.first(in: text, end..<stop) != nil
+  }
+
+  /// `mỗi đội từ 5 đến 7 người`, not `mỗi tổ ít nhất 2 mô hình`
+  private var isOfGroup: Bool {
+    let lead = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    return Self.groups.match(endingAt: lead, in: text) != nil
+      && (figure.bound != .min || figure.start == figure.range.lowerBound
+        || Self.originLeads.match(at: figure.start, in: text) != nil)
+  }
+
+  /// `Đề án “Xây dựng ít nhất 5.000 căn nhà …”`: a figure in a name.
+  private func isQuoted(end: Int) -> Bool {
+    let mark = UInt8(ascii: "\"")
+    let before = text.keys[sentence.lowerBound..<figure.range.lowerBound].count { $0 == mark }
+    return before % 2 == 1 && text.keys[end..<max(end, sentence.upperBound)].contains(mark)
   }
 
   private static let things = Wording.sizedThing.phrases

@@ -252,7 +252,8 @@ enum FigureScanner {
       let least = cues[.min]?.match(endingAt: end, in: text)?.range
       // `không dưới` has `dưới` in it.
       if let most, most.lowerBound >= lower, most.count > least?.count ?? 0 {
-        return (.max, most.lowerBound)
+        let isLeast = isForbidden(most, in: text, from: lower)
+        return (isLeast ? .min : .max, most.lowerBound)
       }
       if let least, least.lowerBound >= lower {
         return (isForbidden(least, in: text, from: lower) ? .max : .min, least.lowerBound)
@@ -266,19 +267,23 @@ enum FigureScanner {
   }
 
   private static let exceeding = Wording.exceeding.phrases
+  private static let whichever = Wording.whichever.phrases
   private static let forbidding = Wording.forbidding.phrases
 
-  /// `không để tỷ lệ nợ xấu quá 3%`: what must not be exceeded is the most.
+  /// `không để tỷ lệ nợ xấu quá 3%`, `không để thôn nào dưới 80%`: what must not be exceeded is the
+  /// most, what nobody is to fall below the least.
   private static func isForbidden(_ cue: Range<Int>, in text: FoldedText, from lower: Int) -> Bool {
     guard exceeding.match(at: cue.lowerBound, in: text)?.range == cue else { return false }
-    let start = text.keys[lower..<cue.lowerBound].lastIndex { KeySet(",;:").contains($0) }
-    guard let word = forbidding.first(in: text, (start ?? lower)..<cue.lowerBound) else {
-      return false
-    }
-    // `không để` holds for `trên` too, `không` alone for what says that it is too much.
-    return word.range.count > no.count || !text.hasKeys(above, at: cue.lowerBound)
+    let start = text.keys[lower..<cue.lowerBound].lastIndex { KeySet(",;:").contains($0) } ?? lower
+    guard let word = forbidding.first(in: text, start..<cue.lowerBound) else { return false }
+    // `không có lớp nào có trên 3%`
+    if whichever.first(in: text, word.range.upperBound..<cue.lowerBound) != nil { return true }
+    // `không để` holds for `trên` and `dưới` too, `không` alone for what says that it is too much.
+    return word.range.count > no.count
+      || !text.hasKeys(above, at: cue.lowerBound) && !text.hasKeys(below, at: cue.lowerBound)
   }
 
   private static let above = "trên".keys
+  private static let below = "dưới".keys
   private static let no = "không".keys
 }

@@ -121,6 +121,7 @@ enum QuotaScanner {
   private static let attending = Wording.attending.phrases
   private static let councils = Wording.council.phrases
   private static let made = Wording.madeOf.phrases
+  private static let among = Wording.among.phrases
   private static let ratio = Wording.ratio.phrases
   private static let registering = Wording.registering.phrases
   private static let given = Wording.given.phrases
@@ -146,6 +147,12 @@ enum QuotaScanner {
         && text.key(at: text.skippingBlanks(from: word.range.upperBound)).isDigit
     }
     if isRatio { return true }
+    // `Trong số 20 cá nhân được khen, ít nhất 12 người là …`
+    if let all = among.match(at: text.trimmed(clause).lowerBound, in: text),
+      text.key(at: text.skippingBlanks(from: all.range.upperBound)).isDigit
+    {
+      return true
+    }
     if let year, TargetScanner.namesYear(before: year, in: text, before) { return true }
     return given.first(in: text, before) != nil || attending.first(in: text, before) != nil
   }
@@ -222,7 +229,7 @@ enum QuotaScanner {
       return Counted(noun: noun.range, isCollective: noun.meaning)
     }
     guard let award = tables.awards.match(at: next, in: text), award.meaning.isForm else {
-      return labelled(figure, in: text, clause)
+      return labelled(figure, in: text, clause) ?? prizes(figure, at: next, in: text, clause)
     }
     let behind = award.range.upperBound..<max(award.range.upperBound, min(end, clause.upperBound))
     let before = clause.lowerBound..<figure.range.lowerBound
@@ -232,6 +239,21 @@ enum QuotaScanner {
         ?? label(in: text, before)
         ?? receiver(in: text, award.range.upperBound..<clause.upperBound).first,
       award: award.meaning.name)
+  }
+
+  private static let prize = "giải".keys
+
+  /// `Giải Nhất: 01 giải`
+  private static func prizes(
+    _ figure: Figure, at next: Int, in text: FoldedText, _ clause: Range<Int>
+  ) -> Counted? {
+    var end = text.trimmed(clause.lowerBound..<max(clause.lowerBound, figure.start)).upperBound
+    guard end > clause.lowerBound, text.keys[end - 1] == .colon else { return nil }
+    end = text.trimmed(clause.lowerBound..<end - 1).upperBound
+    guard text.hasKeys(prize, at: next), text.wordEnd(from: next) == next + prize.count,
+      let award = tables.awards.match(endingAt: end, in: text), award.meaning.isForm
+    else { return nil }
+    return Counted(noun: next..<next + prize.count, award: award.meaning.name)
   }
 
   /// `trong đó tập thể không quá 10, cá nhân không quá 20`

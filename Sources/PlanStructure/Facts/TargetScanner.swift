@@ -95,13 +95,15 @@ enum TargetScanner {
     return result
   }
 
+  private static let marking = Wording.marking.phrases
   private static let points = Wording.point.phrases
   private static let during = Wording.during.phrases
   private static let spans = Wording.targetSpan.set
 
   /// Whether a sentence says how many points a result is worth: `đạt 100% cộng 05 điểm`.
   private static func givesPoints(_ text: FoldedText, _ range: Range<Int>) -> Bool {
-    FigureScanner.figures(in: text, range).contains { figure in
+    if marking.first(in: text, range) != nil { return true }
+    return FigureScanner.figures(in: text, range).contains { figure in
       let next = text.skippingBlanks(from: figure.range.upperBound)
       guard points.match(at: next, in: text) != nil else { return false }
       let end = text.trimmed(range.lowerBound..<figure.range.lowerBound).upperBound
@@ -275,16 +277,21 @@ enum TargetScanner {
     return namesYear(before: year, in: text, (start ?? before.lowerBound)..<before.upperBound)
   }
 
-  /// Whether the first year that `range` names is one before `year`.
+  /// Whether `range` names years and all of them lie before `year`.
   static func namesYear(before year: Int, in text: FoldedText, _ range: Range<Int>) -> Bool {
+    var isBefore = false
     for index in range where text.isWordStart(index) && text.hasKeys(yearWord, at: index) {
+      // `(năm 2023 là 35%) đạt 60%`
+      let bracket = text.keys[index..<range.upperBound].first { KeySet("()").contains($0) }
+      if bracket == UInt8(ascii: ")") { continue }
       if let (value, end) = DateScanner.number(
         at: index + yearWord.count, digits: 4...4, in: text), !text.key(at: end).isWord
       {
-        return value < year
+        if value >= year { return false }
+        isBefore = true
       }
     }
-    return false
+    return isBefore
   }
 
   private static let yearWord = "năm ".keys

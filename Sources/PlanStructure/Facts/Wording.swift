@@ -5,13 +5,15 @@ internal import CPlanData
 enum Wording: String, CaseIterable, Sendable {
   // What the words around a figure make of it.
   case done, goalLead, otherThing, eachOf, passive, having, becoming, situation, wish, share
-  case nearly, size, sum, kindOf, must, support, performance, vote, less, sizedThing, sizeUnit
+  case nearly, size, sum, kindOf, must, support, performance, vote, conditional, whichever, group,
+    shareRate, onlyThen, less, sizedThing, sizeUnit
   case perOne, rate, reachingRate, exceeded, span, shortSpan, single, originLead, changeTo, change,
     finding
   // Figures and their bounds.
   case yearLead, partBody, partLead, fromWord, grade, exceeding, forbidding
   // Targets.
-  case multiple, targetHeading, point, during, targetSpan, latest, latestUnit, dayUnit, waiting
+  case multiple, targetHeading, point, marking, during, targetSpan, latest, latestUnit, dayUnit,
+    waiting
   case fromThen, within, shortening, staying, bodySize, cost, money, eachPrice, paying, reached
   case compared
   // Deadlines and periods.
@@ -25,7 +27,7 @@ enum Wording: String, CaseIterable, Sendable {
   case letterType, plannedType, coveredYear, lastYear
   // Quotas.
   case giving, wished, attending, council, madeOf, registering, given, belonging, heldBy, and
-  case receiverLead, plural, ratio, ofThem, leading
+  case receiverLead, plural, ratio, ofThem, leading, among
   // What sections on awards state.
   case fundLead, fund, givingVerb, awardMoney, asking
   // Who has to do what.
