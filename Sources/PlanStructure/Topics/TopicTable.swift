@@ -91,7 +91,7 @@ struct TopicTable: Sendable {
   /// for headings that no wording is, or several.
   func wording(of heading: FoldedText) -> String? {
     let words = heading.keys.split(separator: .blank)
-    guard (2...Self.mostTitleWords).contains(words.count), heading.count >= 5 else { return nil }
+    guard (2...Self.mostTitleWords).contains(words.count) else { return nil }
     if titles[heading.keys] != nil { return titles[heading.keys] }
     // `, số`: the comma is what is left of a word.
     if heading.keys.first == UInt8(ascii: ","), words.count == 2 {
@@ -100,6 +100,7 @@ struct TopicTable: Sendable {
       }
       return near.count == 1 ? near.first?.value : nil
     }
+    guard heading.count >= Self.shortestTitle else { return nil }
     let near = titlePhrases.filter { phrase, _ in
       abs(phrase.keys.count - heading.count) <= 1
         && phrase.keys.count { $0 == .blank } == words.count - 1
@@ -109,6 +110,7 @@ struct TopicTable: Sendable {
   }
 
   private static let mostTitleWords = 4
+  private static let shortestTitle = 5
 
   /// The topics of a heading, in the order of `Topic.allCases`: those its words name, else
   /// `inherited`, else `other`.
