@@ -83,3 +83,8 @@ static const uint8_t name_parts[] = {
 #embed "data/name-parts.tsv"
 };
 TABLE_END(name_parts)
+
+static const uint8_t place_syllables[] = {
+#embed "data/place-syllables.tsv"
+};
+TABLE_END(place_syllables)

@@ -15,9 +15,11 @@ public struct PlanReader: Sendable {
   /// A line may be a whole paragraph or a wrapped piece of one. No lines give empty content.
   public func read(_ lines: [TextLine]) -> PlanContent {
     guard !lines.isEmpty else { return PlanContent() }
-    let lines = HeadMending.ordered(Self.mended(lines.map(StrayMarks.removed)))
+    let lines = MarkerMending.mended(
+      HeadMending.mended(HeadMending.ordered(Self.mended(lines.map(StrayMarks.removed)))))
     let names = NameMending(lines)
     var header = names.mended(HeaderReader.read(lines))
+    header.subject = header.subject.map(SubjectQuotes(lines).mended)
     var tail = TailReader.read(lines, from: header.bodyStart)
     tail.name = tail.name.map(names.mendedPerson)
     tail.recipients = names.mended(tail.recipients, header)
@@ -29,7 +31,9 @@ public struct PlanReader: Sendable {
     outline.mendRomanNumbers()
     outline.mendFirstNumber()
     outline.mendClosings()
+    outline.mendTitles()
     outline.mendStrokes()
+    outline.mendLetters()
     let isFirstMended = outline.mendFirstHeading()
     outline.assignTopics(ofDecision: header.type?.value == Self.decision)
     let isIssuerNamed = header.issuer != nil

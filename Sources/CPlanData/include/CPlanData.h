@@ -20,5 +20,6 @@ const uint8_t *sohoa_gazetteer(int64_t *length);
 const uint8_t *sohoa_task_verbs(int64_t *length);
 const uint8_t *sohoa_abbreviations(int64_t *length);
 const uint8_t *sohoa_name_parts(int64_t *length);
+const uint8_t *sohoa_place_syllables(int64_t *length);
 
 #endif

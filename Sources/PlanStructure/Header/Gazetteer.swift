@@ -71,6 +71,47 @@ struct Gazetteer: Sendable {
     }
     return found
   }
+
+  /// A unit as names of bodies have it: its kind in small letters and its name.
+  struct Entry {
+    var kind: String
+    var name: String
+    /// The names of the units above it, kinds included.
+    var above: [String]
+  }
+
+  /// The units of all times whose names, without their kinds, have these keys.
+  func entries(keys: [UInt8]) -> [Entry] {
+    guard let first = keys.first else { return [] }
+    var found: [Entry] = []
+    var province = ""
+    var district = ""
+    for line in bytes().split(separator: UInt8(ascii: "\n")) {
+      guard let letter = line.first, let tab = line.firstIndex(of: UInt8(ascii: "\t")),
+        let level = AdministrativeUnit.Level(letter: letter)
+      else { continue }
+      let text = line[(tab + 1)...]
+      if level == .province { (province, district) = (String(decoding: text, as: UTF8.self), "") }
+      if level == .district { district = String(decoding: text, as: UTF8.self) }
+      guard let kind = Self.kinds.first(where: { text.starts(with: $0.bytes) }) else { continue }
+      let rest = text.dropFirst(kind.bytes.count)
+      // Letters of one byte are compared before the name is decoded.
+      guard let start = rest.first, start >= 0x80 || start | 0x20 == first,
+        (keys.count...(keys.count * 3)).contains(rest.count)
+      else { continue }
+      let name = String(decoding: rest, as: UTF8.self)
+      guard name.keys == keys else { continue }
+      let above = level == .province ? [] : [district, province].filter { !$0.isEmpty }
+      found.append(
+        Entry(kind: kind.name, name: name, above: level == .district ? [province] : above))
+    }
+    return found
+  }
+
+  /// The words that official names start with.
+  private static let kinds: [(name: String, bytes: [UInt8])] = [
+    "Thành phố", "Tỉnh", "Huyện", "Quận", "Thị xã", "Xã", "Phường", "Thị trấn", "Đặc khu",
+  ].map { ($0.lowercased(), Array("\($0) ".utf8)) }
 }
 
 extension AdministrativeUnit.Level {

@@ -35,7 +35,28 @@ struct NameCensus: Sendable {
   private static let shortestForLetter = 7
   private static let shortestForTwo = 10
 
-  private let texts: [(text: FoldedText, repairs: [TextLine.RepairMark])]
+  private struct Line {
+    var text: FoldedText
+    var repairs: [TextLine.RepairMark]
+    /// As read, where each word of the text was one word; empty otherwise.
+    var read: [String]
+
+    /// What was read of the words in `range`; nil where nothing says, or it is the same.
+    func read(_ range: Range<Int>) -> String? {
+      guard !read.isEmpty else { return nil }
+      let first = text.keys[..<range.lowerBound].count { $0 == .blank }
+      let count = text.keys[range].count { $0 == .blank } + 1
+      guard first + count <= read.count else { return nil }
+      let words = read[first..<first + count].joined(separator: " ").trimmingSuffix {
+        !$0.isLetter
+      }
+      return words == text.text(range) ? nil : words
+    }
+  }
+
+  private let texts: [Line]
+  /// What recognition read of a name before repair counts so much beside what repair made of it.
+  private static let asRead = 2.0
 
   /// Whether capitals have their marks, as on pages that recognition read with its Vietnamese model.
   private let haveMarks: Bool
@@ -43,11 +64,13 @@ struct NameCensus: Sendable {
   init(_ lines: [TextLine], haveMarks: Bool) {
     self.haveMarks = haveMarks
     var length = 0
-    var texts: [(FoldedText, [TextLine.RepairMark])] = []
+    var texts: [Line] = []
     for line in lines where length < Self.longestSearch {
       let text = FoldedText(line.text.prefix(4000))
       length += text.count
-      texts.append((text, line.repairs))
+      let words = line.words.map(\.text)
+      let isWhole = text.keys.split(separator: .blank).count == words.count
+      texts.append(Line(text: text, repairs: line.repairs, read: isWhole ? words : []))
     }
     self.texts = texts
   }
@@ -59,7 +82,8 @@ struct NameCensus: Sendable {
     let slack =
       keys.count >= Self.shortestForTwo ? 2 : (keys.count >= Self.shortestForLetter ? 1 : 0)
     var found: [String: Spelling] = [:]
-    for (text, repairs) in texts {
+    for line in texts {
+      let text = line.text
       for range in Self.names(of: words, like: keys, slack: slack, in: text) {
         let isOther = !text.keys[range].elementsEqual(keys)
         let spelled = text.text(range)
@@ -82,7 +106,7 @@ struct NameCensus: Sendable {
           // A name with another letter and nothing that says it is the same.
           weight *= Self.otherLetter
         }
-        for mark in repairs where mark.range.overlaps(range) {
+        for mark in line.repairs where mark.range.overlaps(range) {
           weight *= 0.4 + 0.6 * mark.confidence
         }
         let key = Self.normal(spelled)
@@ -95,6 +119,14 @@ struct NameCensus: Sendable {
         }
         spelling.weight += weight
         found[key] = spelling
+        if let read = line.read(range), text.keys[range].elementsEqual(read.keys) {
+          let asRead = isCapital ? Self.titled(read) : read
+          found[
+            Self.normal(read),
+            default: Spelling(weight: 0, first: asRead, isFromCapitals: isCapital)
+          ]
+          .weight += Self.asRead
+        }
       }
     }
     return found
@@ -121,6 +153,60 @@ struct NameCensus: Sendable {
         .appending(rest: text, from: range.upperBound)
     }
     return subject
+  }
+
+  /// The subject with the words that the rest of the document has between the same neighbours, where
+  /// it has them often and those that stand there nowhere else: `thi đã “Đổi mới` as `thi đua “Đổi`.
+  func agreed(_ subject: String) -> String {
+    var words = subject.split(separator: " ").map(String.init)
+    guard words.count >= 3 else { return subject }
+    let plain = words.map(Self.plain)
+    // What stands behind each word and before each, in all lines.
+    var behind: [String: [String: Int]] = [:]
+    var before: [String: [String: Int]] = [:]
+    let asked = Set(plain)
+    for text in texts.map(\.text) {
+      let line = text.text(text.range).split(separator: " ").map { Self.plain(String($0)) }
+      for (first, second) in zip(line, line.dropFirst()) {
+        if asked.contains(first) { behind[first, default: [:]][second, default: 0] += 1 }
+        if asked.contains(second) { before[second, default: [:]][first, default: 0] += 1 }
+      }
+    }
+    for index in words.indices.dropFirst().dropLast() where !plain[index].isEmpty {
+      let left = behind[plain[index - 1]] ?? [:]
+      let right = before[plain[index + 1]] ?? [:]
+      // The subject itself is one of the lines.
+      let own = (left[plain[index]] ?? 0) + (right[plain[index]] ?? 0)
+      guard own <= Self.ownMentions else { continue }
+      let others = left.filter { Self.isMisread(plain[index], of: $0.key) }
+        .mapValues { $0 }.merging(
+          right.filter { Self.isMisread(plain[index], of: $0.key) }, uniquingKeysWith: +)
+      guard let best = others.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+        best.value >= Self.leastMentions
+      else { continue }
+      words[index] = words[index].replacingLetters(with: best.key)
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Mentions of what stands in the subject, itself among them, and of what is taken instead.
+  private static let ownMentions = 2
+  private static let leastMentions = 5
+
+  /// Whether a word may have been read for another: it starts with the same letter and is about as
+  /// long, with other letters or marks.
+  private static func isMisread(_ word: String, of other: String) -> Bool {
+    let keys = word.keys
+    let otherKeys = other.keys
+    return word != other && keys.first == otherKeys.first && abs(keys.count - otherKeys.count) <= 1
+      && keys.allSatisfy(\.isLetter) && otherKeys.allSatisfy(\.isLetter)
+      && distance(keys, otherKeys, upTo: 1) <= 1
+  }
+
+  /// The word in small letters without the signs around it.
+  private static func plain(_ word: String) -> String {
+    let start = word.drop { !$0.isLetter && !$0.isNumber }
+    return String(start.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()).lowercased()
   }
 
   /// One form for the two places of a tone mark (`Hoà`, `Hòa`).
@@ -184,7 +270,7 @@ struct NameCensus: Sendable {
   }
 
   /// How many letters have to be changed, put in or left out; counting stops behind `limit`.
-  private static func distance(_ first: [UInt8], _ second: [UInt8], upTo limit: Int) -> Int {
+  static func distance(_ first: [UInt8], _ second: [UInt8], upTo limit: Int) -> Int {
     if first == second { return 0 }
     guard limit > 0 else { return 1 }
     var row = Array(0...second.count)
@@ -201,13 +287,28 @@ struct NameCensus: Sendable {
     return row[second.count]
   }
 
-  private static func titled(_ name: String) -> String {
+  /// The name with a capital at the start of each word.
+  static func titled(_ name: String) -> String {
     name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
       .joined(separator: " ")
   }
 }
 
 extension String {
+  /// The word with other letters between the signs around it, in its case.
+  fileprivate func replacingLetters(with letters: String) -> String {
+    let start = prefix { !$0.isLetter }
+    let end = String(reversed().prefix { !$0.isLetter }.reversed())
+    let core = dropFirst(start.count).dropLast(end.count)
+    let isCapital = core.count > 1 && core.allSatisfy { $0.isUppercase }
+    let isTitle = core.first?.isUppercase == true
+    let printed =
+      isCapital
+      ? letters.uppercased()
+      : (isTitle ? letters.prefix(1).uppercased() + letters.dropFirst() : letters)
+    return start + printed + end
+  }
+
   fileprivate func appending(blankBefore text: String) -> String {
     isEmpty ? text : self + " " + text
   }

@@ -16,13 +16,17 @@ enum RecipientMending {
 
   /// `ofSchool`: the document names a school as its issuer.
   static func mended(_ text: String, ofSchool isOfSchool: Bool = false) -> String {
-    var words = text.split(separator: " ").map { figure(String($0)) }.filter { $0 != "," }
+    var words = RecipientNotes.mended(text).split(separator: " ").map { figure(String($0)) }
+      .filter { $0 != "," }
+    mendSigns(&words)
     mendFiled(&words)
     mendFirst(&words)
     mendCopies(&words)
+    mendUnits(&words)
     for index in words.indices {
       mendNote(&words, at: index)
       mendKind(&words, at: index)
+      mendBranch(&words, at: index)
       mendHead(&words, at: index)
       if isOfSchool { mendSchool(&words, at: index) }
     }
@@ -33,10 +37,20 @@ enum RecipientMending {
   /// committee: no recipient starts with a number's word or a verb.
   private static func mendFirst(_ words: inout [String]) {
     guard words.count >= 2, let first = words.first else { return }
-    if words.count == 3, first.lowercased() == "như", words[1].keys == "kính".keys,
+    if words.count == 3, first.keys.first == UInt8(ascii: "n"), words[1].keys == "kính".keys,
       words[2].keys.first == UInt8(ascii: "g")
     {
       words = ["Như", "kính", "gửi"]
+    }
+    if words.count >= 3, first.keys == "như".keys, words[1].keys == "điều".keys,
+      words[2].first?.isNumber == true
+    {
+      words.replaceSubrange(0...1, with: ["Như", "Điều"])
+    }
+    if let last = words.last, words.count >= 2, last.first == "S", (2...3).contains(last.count),
+      last.keys.starts(with: "so".keys), words[words.count - 2].first?.isNumber != true
+    {
+      words[words.count - 1] = "Sở"
     }
     for index in words.indices.dropFirst().dropLast()
     where departmentWords.contains(words[index]) && words[index + 1].first?.isUppercase == true
@@ -58,7 +72,61 @@ enum RecipientMending {
 
   private static let partyCommittee = "đu".keys
   /// What `Sở` is read as.
-  private static let departmentWords: Set<String> = ["Số", "SỐ", "Sô", "Sé", "Só", "S", "$", "Sồ"]
+  private static let departmentWords: Set<String> = [
+    "Số", "SỐ", "Sô", "Sé", "Só", "S", "$", "Sồ", "Sơ", "Sử", "Sợi", "Sổ", "Sôi", "Sờ",
+  ]
+
+  /// `ngành: lực lượng`: a colon inside a recipient was a semicolon, but before names; `TT,UBND` is `TT.UBND`, and `l, 2, 3` starts with 1.
+  private static func mendSigns(_ words: inout [String]) {
+    for index in words.indices.dropLast() {
+      let word = words[index]
+      if index > 0, word.hasSuffix(":"), word.dropLast().last?.isLowercase == true,
+        words[index + 1].first.map({ $0.isLowercase || $0 == "(" }) == true
+      {
+        words[index] = word.dropLast() + ";"
+      }
+      if "lI|".contains(word.prefix(1)), word.dropFirst() == ",",
+        words[index + 1].first?.isNumber == true
+      {
+        words[index] = "1,"
+      }
+    }
+    if let first = words.first, first.hasPrefix("TT,"),
+      first.dropFirst(3).first?.isUppercase == true
+    {
+      words[0] = "TT." + first.dropFirst(3)
+    }
+    if words.count > 1, words[0] == "Tt" { words[0] = "TTr" }
+  }
+
+  /// `chỉ đoàn`, `Chỉ bộ` as the branches (`chi`) that they are, `Bạn CHQS`, `Các bạn LĐLĐ` as the
+  /// boards, `7 áp` as hamlets.
+  private static func mendBranch(_ words: inout [String], at index: Int) {
+    let word = words[index]
+    let core = word.trimmingSuffix { ",;".contains($0) }
+    let sign = word.dropFirst(core.count)
+    let next = index + 1 < words.count ? words[index + 1] : ""
+    let before = index > 0 ? words[index - 1] : ""
+    switch core.lowercased() {
+    case "chỉ", "chị", "chí":
+      let rest = sign.isEmpty ? next : (index + 2 < words.count ? next : "")
+      let key = rest.trimmingSuffix { ",;:".contains($0) }.keys
+      guard branches.contains(key), before.lowercased() != "đồng" else { return }
+      words[index] = (core.first?.isUppercase == true ? "Chi" : "chi") + sign
+    case "bạn", "bàn", "bản":
+      let isBody = next.count >= 3 && next.prefix(3).allSatisfy { $0.isUppercase || $0 == "&" }
+      guard isBody, before.isEmpty || before.lowercased() == "các" else { return }
+      words[index] = (core.first?.isUppercase == true ? "Ban" : "ban") + sign
+    case "áp":
+      guard before.first?.isNumber == true || before.lowercased() == "các" else { return }
+      words[index] = "ấp" + sign
+    default:
+      return
+    }
+  }
+
+  private static let branches: Set<[UInt8]> = Set(
+    ["đoàn", "bộ", "hội", "cục", "ủy", "đảng"].map(\.keys))
 
   /// `UBND l5 xã`: the stroke before a figure is one, too.
   private static func figure(_ word: String) -> String {
@@ -67,6 +135,21 @@ enum RecipientMending {
     else { return word }
     return "1" + word.dropFirst()
   }
+
+  /// `NVI`, `NCI` among those who file as the first of the offices `NV`, `NC`.
+  private static func mendUnits(_ words: inout [String]) {
+    guard let first = words.first, first.hasPrefix("Lưu") || first.hasPrefix("VP") else { return }
+    for index in words.indices.dropFirst() {
+      let core = words[index].trimmingSuffix { ",;.".contains($0) }
+      guard core.hasSuffix("I"), numberedUnits.contains(String(core.dropLast())) else { continue }
+      words[index] = core.dropLast() + "1" + words[index].dropFirst(core.count)
+    }
+  }
+
+  /// Offices of which bodies have several, counted.
+  private static let numberedUnits: Set<String> = [
+    "NC", "NV", "TH", "KT", "VX", "KGVX", "TM", "TD", "CN", "XD", "QL", "TC", "NN", "GD", "VP", "P",
+  ]
 
   /// How many copies are filed: `(508)` is `(50b)`, and `(35 bàn)` `(35 bản)`.
   private static func mendCopies(_ words: inout [String]) {
@@ -83,7 +166,7 @@ enum RecipientMending {
     // A letter before the figures is of the typist's mark.
     guard (2...4).contains(digits), core.last == "8",
       core.hasPrefix("(") || core.contains("-") || words.dropLast().last?.hasSuffix(")") == true,
-      before == nil || before == "(" || before == "-" || before == ","
+      before == nil || before == "(" || before == "-" || before == "," || before == "_"
     else { return }
     words[words.count - 1] = core.dropLast() + "b" + last.dropFirst(core.count)
   }
@@ -114,7 +197,7 @@ enum RecipientMending {
     let keys = first.keys
     let letters = keys.prefix { $0.isLetter }
     guard letters.first == UInt8(ascii: "l"),
-      letters.last == UInt8(ascii: "u") || letters.last == UInt8(ascii: "w"),
+      KeySet("uwv").contains(letters.last ?? .blank),
       letters.count <= longestFiled, first.first == "L",
       keys.count == letters.count + 1 && keys.last == .colon
         || keys.count == letters.count && offices.contains(words[1])

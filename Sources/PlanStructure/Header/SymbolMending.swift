@@ -9,7 +9,7 @@ enum SymbolMending {
     _ symbol: Located<String>, of header: HeaderFields, in lines: [TextLine]
   ) -> Located<String> {
     let symbol = withTypeLetters(symbol, of: header, in: lines)
-    guard symbol.value.contains("D"),
+    guard symbol.value.contains(where: { "DĐI".contains($0) }),
       symbol.places.contains(where: { lines.indices.contains($0.line) && lines[$0.line].isDamaged })
     else { return symbol }
     let bodies = [header.issuer, header.superior].compactMap { $0?.value }
@@ -21,7 +21,10 @@ enum SymbolMending {
         part.append(character)
         continue
       }
-      result += bodies.lazy.compactMap { Self.mended(part, by: $0) }.first ?? part
+      result +=
+        bodies.lazy.compactMap { Self.mended(part, by: $0) }.first
+        ?? bodies.prefix(1).lazy.compactMap { Self.withFirst(part, by: $0) }.first
+        ?? bodies.lazy.compactMap { Self.withoutStroke(part, by: $0) }.first ?? part
       result.append(character)
       part = ""
     }
@@ -65,6 +68,48 @@ enum SymbolMending {
       rest = rest[(index + 1)...]
     }
     return result.contains("Đ") ? result : nil
+  }
+
+  /// The part with the first of the initials in place of a letter that none of them is, where the
+  /// others follow in their order: `BGDĐT` of the `PHÒNG GIÁO DỤC VÀ ĐÀO TẠO` is `PGDĐT`.
+  private static func withFirst(_ part: String, by initials: [Character]) -> String? {
+    guard part.count >= shortestOwn, let own = initials.first, let first = part.first,
+      bare(first) != bare(own), first.isUppercase
+    else { return nil }
+    let rest = String(part.dropFirst())
+    // What the letters stand for may be a body above.
+    guard !initials.contains(where: { bare($0) == bare(first) }) else { return nil }
+    return (mended(rest, by: Array(initials.dropFirst())) ?? same(rest, initials)).map {
+      String(own) + $0
+    }
+  }
+
+  /// The part without an `I` that no initial is, where the other letters are initials in their order:
+  /// `SVHTTDIL` is `SVHTTDL`.
+  private static func withoutStroke(_ part: String, by initials: [Character]) -> String? {
+    guard part.count >= shortestOwn, let stroke = part.firstIndex(of: "I"),
+      !initials.contains(where: { bare($0) == "I" })
+    else { return nil }
+    var rest = part
+    rest.remove(at: stroke)
+    var left = initials[...]
+    for character in rest {
+      guard let index = left.firstIndex(where: { $0 == character }) else { return nil }
+      left = left[(index + 1)...]
+    }
+    return rest
+  }
+
+  private static let shortestOwn = 4
+
+  /// The part where its letters are among the initials in their order.
+  private static func same(_ part: String, _ initials: [Character]) -> String? {
+    var rest = initials.dropFirst()
+    for character in part {
+      guard let index = rest.firstIndex(where: { $0 == character }) else { return nil }
+      rest = rest[(index + 1)...]
+    }
+    return part
   }
 
   /// The letter without marks.

@@ -291,6 +291,7 @@ struct TailReader {
       {
         return index
       }
+      if before == UInt8(ascii: ";"), damagedName(rest) != nil { return index }
       // The semicolon lost its tail, or its dot.
       if before == .colon || before == UInt8(ascii: ","), isLongName(rest), !signature.isEmpty,
         KeySet.bullets.contains(text.key(at: piece.range.lowerBound)),

@@ -51,6 +51,27 @@ extension Outline {
     }
   }
 
+  /// Short headings that are one of the wordings that headings have, but for marks and a letter that
+  /// were lost, as they are worded: `Phan công`, `, số`, `Hệ số` as `Phân công`, `Hồ sơ`, in damaged
+  /// documents.
+  mutating func mendTitles(topics: TopicTable = .standard) {
+    guard isDamaged else { return }
+    for index in nodes.indices where !nodes[index].headingText.isRunning {
+      let heading = FoldedText(nodes[index].heading)
+      guard heading.count <= Self.longestTitle, let wording = topics.wording(of: heading) else {
+        continue
+      }
+      let isCapital = heading.isCapitals(heading.range)
+      let printed =
+        isCapital ? wording.uppercased() : wording.prefix(1).uppercased() + wording.dropFirst()
+      if NameCensus.normal(printed) != NameCensus.normal(nodes[index].heading) {
+        nodes[index].heading = printed
+      }
+    }
+  }
+
+  private static let longestTitle = 30
+
   /// Reads the first heading at the top as a Roman one where recognition took its number for a `1`
   /// and the next is `II` (`1/ MỤC ĐÍCH`, `II/ ĐỐI TƯỢNG`), in a damaged document.
   mutating func mendFirstNumber() {
@@ -104,6 +125,27 @@ extension Outline {
     }
     nodes.insert(node, at: 0)
     return true
+  }
+
+  /// Reads `e)` behind `b)` as the `c)` that it is, and `đ)` behind `c)` as `d)`, in a damaged
+  /// document: letters are not left out.
+  mutating func mendLetters() {
+    guard isDamaged else { return }
+    var before: [Int?: Character] = [:]
+    for position in nodes.indices {
+      guard nodes[position].decision.reading.style.kind == .letter,
+        let first = nodes[position].marker.first
+      else { continue }
+      let parent = nodes[position].parent
+      let due: Character? =
+        switch (before[parent], first) {
+        case ("b", "e"): "c"
+        case ("c", "đ"): "d"
+        default: nil
+        }
+      if let due { nodes[position].marker = String(due) + nodes[position].marker.dropFirst() }
+      before[parent] = due ?? first
+    }
   }
 
   /// Gives the second of two siblings `d)`, `d)` its stroke, in a damaged document.

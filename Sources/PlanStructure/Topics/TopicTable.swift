@@ -29,6 +29,9 @@ struct TopicTable: Sendable {
 
   private let articles: PhraseTable<[Topic]>
   private let fuzzy: [(phrase: FuzzyPhrase, wordings: [Wording])]
+  /// Wordings that are whole headings, by their keys; those that share keys are left out.
+  private let titles: [[UInt8]: String]
+  private let titlePhrases: [(phrase: FuzzyPhrase, wording: String)]
 
   /// Words that make a heading one about commendation.
   private static let awardWords = PhraseTable(
@@ -61,6 +64,14 @@ struct TopicTable: Sendable {
       if byWording[row.field(1)] == nil { order.append(row.field(1)) }
       byWording[row.field(1), default: []].append(Wording(topics: topics, condition: condition))
     }
+    let short = order.filter { wording in
+      (2...Self.mostTitleWords).contains(wording.split(separator: " ").count)
+        && (byWording[wording] ?? []).contains { !$0.topics.isEmpty }
+    }
+    titles = Dictionary(grouping: short, by: \.keys).compactMapValues {
+      $0.count == 1 ? $0[0] : nil
+    }
+    titlePhrases = titles.values.sorted().map { (FuzzyPhrase($0), $0) }
     articles = PhraseTable(ofArticles)
     exact = PhraseTable(order.map { ($0, byWording[$0] ?? []) })
     // What a heading only ends with is too short to be known damaged.
@@ -75,6 +86,31 @@ struct TopicTable: Sendable {
     .filter { !$0.1.isEmpty }
     .sorted { $0.0.keys.count > $1.0.keys.count }
   }
+
+  /// A wording that a short heading is, but for marks and a letter or two that were damaged; nil
+  /// for headings that no wording is, or several.
+  func wording(of heading: FoldedText) -> String? {
+    let words = heading.keys.split(separator: .blank)
+    guard (2...Self.mostTitleWords).contains(words.count) else { return nil }
+    if titles[heading.keys] != nil { return titles[heading.keys] }
+    // `, số`: the comma is what is left of a word.
+    if heading.keys.first == UInt8(ascii: ","), words.count == 2 {
+      let near = titles.filter {
+        $0.key.split(separator: .blank).last == words[1] && $0.key.count { $0 == .blank } == 1
+      }
+      return near.count == 1 ? near.first?.value : nil
+    }
+    guard heading.count >= Self.shortestTitle else { return nil }
+    let near = titlePhrases.filter { phrase, _ in
+      abs(phrase.keys.count - heading.count) <= 1
+        && phrase.keys.count { $0 == .blank } == words.count - 1
+        && phrase.firstMatch(in: heading, heading.range)?.range == heading.range
+    }
+    return near.count == 1 ? near[0].wording : nil
+  }
+
+  private static let mostTitleWords = 4
+  private static let shortestTitle = 5
 
   /// The topics of a heading, in the order of `Topic.allCases`: those its words name, else
   /// `inherited`, else `other`.
