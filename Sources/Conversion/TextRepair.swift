@@ -21,11 +21,11 @@ public struct TextRepair: Sendable {
   public struct Result: Sendable {
     /// UTF-8 with the line ends of the input. Bytes that no encoding explains are as they were.
     public var bytes: [UInt8]
-    /// In the order of the text, decoded stretches first.
+    /// In the order of the text, decoded stretches first; empty unless changes are listed.
     public var entries: [RepairReportEntry]
-    /// Changes made, and readings that stayed below the threshold.
+    /// Changes made, listed or not.
     public var changeCount: Int
-    /// Readings that stayed below the threshold.
+    /// Readings that stayed below the threshold, listed or not.
     public var doubtCount: Int
     /// Stretches of bytes that no encoding explains; one for a file that is no text.
     public var unknownCount: Int
@@ -56,8 +56,12 @@ public struct TextRepair: Sendable {
       return Result(
         bytes: source, entries: [.binary(name)], changeCount: 0, doubtCount: 0, unknownCount: 1)
     }
-    var text = LineEndedText(decoded.text)
+    let text = LineEndedText(decoded.text)
+    let unknownCount = decoded.spans.count { $0.encoding == .unknown }
+    let isListed = options.listsChanges
     var options = options
+    // What is taken back again must be known.
+    options.listsChanges = isListed || unknownCount > 0
     options.mode =
       switch mode {
       case .auto: .auto
@@ -66,17 +70,19 @@ public struct TextRepair: Sendable {
       case .charset, .off: .off
       }
     var repair = restorer.repair(text.lines, options: options)
-    let unknownCount = decoded.spans.count { $0.encoding == .unknown }
     if unknownCount > 0 { Self.keepUnknownBytes(of: text.lines, in: &repair) }
-    text.lines = repair.lines
+    let bytes = text.bytes(of: repair.lines)
     let entries =
-      RepairReportEntry.entries(of: decoded, source: source, file: name)
-      + repair.changes.map { RepairReportEntry($0, in: name, isApplied: true) }
-      + repair.unresolved.map { RepairReportEntry($0, in: name, isApplied: false) }
+      isListed
+      ? RepairReportEntry.entries(of: decoded, source: source, file: name)
+        + repair.changes.map { RepairReportEntry($0, in: name, isApplied: true) }
+        + repair.unresolved.map { RepairReportEntry($0, in: name, isApplied: false) } : []
     return Result(
-      bytes: DecodedText.bytes(of: text.text), entries: entries,
-      changeCount: entries.count - repair.unresolved.count - unknownCount,
-      doubtCount: repair.unresolved.count, unknownCount: unknownCount)
+      bytes: unknownCount > 0
+        ? DecodedText.bytes(of: String(decoding: bytes, as: UTF8.self)) : bytes,
+      entries: entries,
+      changeCount: decoded.spans.count + repair.changeCount - unknownCount,
+      doubtCount: repair.doubtCount, unknownCount: unknownCount)
   }
 
   /// Takes back the repair of lines in which a word was made of bytes that nothing explains: what
@@ -92,6 +98,9 @@ public struct TextRepair: Sendable {
       repair.changes.removeAll { $0.line == line }
       repair.unresolved.removeAll { $0.line == line }
     }
+    if !lossy.isEmpty {
+      (repair.changeCount, repair.doubtCount) = (repair.changes.count, repair.unresolved.count)
+    }
   }
 }
 
@@ -105,23 +114,37 @@ extension LanguageModel {
 
 /// A text as lines and what ended each.
 private struct LineEndedText {
-  var lines: [String] = []
-  private var ends: [String] = []
+  private(set) var lines: [String] = []
+  private var ends: [StaticString] = []
+  private let length: Int
 
   init(_ text: String) {
-    var rest = text.unicodeScalars[...]
-    while let feed = rest.firstIndex(of: "\n") {
-      let line = rest[..<feed]
-      let hasReturn = line.last == "\r"
-      lines.append(String(hasReturn ? line.dropLast() : line))
-      ends.append(hasReturn ? "\r\n" : "\n")
-      rest = rest[rest.index(after: feed)...]
+    var text = text
+    length = text.utf8.count
+    text.withUTF8 { bytes in
+      var start = 0
+      while let feed = bytes[start...].firstIndex(of: 0x0A) {
+        let hasReturn = feed > start && bytes[feed - 1] == 0x0D
+        add(bytes[start..<(hasReturn ? feed - 1 : feed)], hasReturn ? "\r\n" : "\n")
+        start = feed + 1
+      }
+      add(bytes[start...], "")
     }
-    lines.append(String(rest))
-    ends.append("")
   }
 
-  var text: String {
-    zip(lines, ends).reduce(into: "") { $0 += $1.0 + $1.1 }
+  private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ end: StaticString) {
+    lines.append(String(decoding: UnsafeBufferPointer(rebasing: line), as: UTF8.self))
+    ends.append(end)
+  }
+
+  /// Other lines with the same ends, as UTF-8.
+  func bytes(of lines: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(length + length / 2)
+    for (line, end) in zip(lines, ends) {
+      bytes.append(contentsOf: line.utf8)
+      end.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+    return bytes
   }
 }

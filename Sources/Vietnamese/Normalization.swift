@@ -8,8 +8,7 @@ extension String {
   /// comes back as it is.
   public var nfc: String {
     var utf8Copy = self
-    let isASCII = utf8Copy.withUTF8 { $0.allSatisfy { $0 < 0x80 } }
-    if isASCII { return self }
+    if utf8Copy.withUTF8(UTF8Decoding.isPlainNFC) { return self }
     let source = Array(utf16)
     guard let length = Int32(exactly: source.count) else { return self }
     if sohoa_nfc_prefix(source, length) == length { return self }

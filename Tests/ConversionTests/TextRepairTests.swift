@@ -80,6 +80,34 @@ let textRepair = Result { try TextRepair() }
     #expect(try report(result).components(separatedBy: #""line":2,"#).count == 5)
   }
 
+  @Test func whatIsWrittenAndCountedIsTheSameWhetherChangesAreListedOrNot() throws {
+    func fixture(_ name: String) throws -> String {
+      let path = RepositoryFiles.fixture("restoration/\(name)")
+      return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    }
+    let stripped = "Thuc hien ke hoach thi dua khen thuong nam 2021 cua xa va huyen\n"
+    let texts = [
+      try fixture("eng.tsv").split(separator: "\n").compactMap { $0.split(separator: "\t").last }
+        .joined(separator: "\n"),
+      try fixture("vie.tsv"), String(repeating: stripped, count: 40),
+      "k\u{ea}\u{301} ho\u{1ea1}ch =\u{338} \u{ef90}",
+    ]
+    for text in texts {
+      for threshold in [0, 0.9] {
+        let listed = repair.repair(
+          Array(text.utf8), named: "-", mode: .auto, options: RepairOptions(threshold: threshold))
+        let counted = repair.repair(
+          Array(text.utf8), named: "-", mode: .auto,
+          options: RepairOptions(threshold: threshold, listsChanges: false))
+        #expect(counted.bytes == listed.bytes)
+        #expect(counted.changeCount == listed.changeCount)
+        #expect(counted.doubtCount == listed.doubtCount)
+        #expect(counted.unknownCount == listed.unknownCount)
+        #expect(counted.entries.isEmpty)
+      }
+    }
+  }
+
   @Test func offOnlyComposes() {
     let bytes = Array("Thuc hien ke\u{302}\u{301} hoach".utf8)
     #expect(repaired(bytes, mode: .off).bytes == Array("Thuc hien kế hoach".utf8))

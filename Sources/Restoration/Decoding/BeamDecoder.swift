@@ -21,19 +21,19 @@ final class BeamDecoder {
     var hypothesis: Int32
     /// The score with one word of context.
     var expected: Float
-    /// Records of the n-grams that end in the arc's first word, -1 where there are none; while a
-    /// batch is open the place in it.
+    /// What the records of the n-grams say that end in the arc's first word, -1 where there are
+    /// none; while a batch is open the place in it.
     var second: Int32
     var third: Int32
     var fourth: Int32
   }
 
-  private let model: LanguageModel
+  private let ngrams: NGramLookUp
   private static let lookUps = 8 * capacity
   private let extensions: UnsafeMutablePointer<Extension>
-  private let second = NGramBatch(capacity: lookUps)
-  private let third = NGramBatch(capacity: lookUps)
-  private let fourth = NGramBatch(capacity: lookUps)
+  private let second: NGramBatch
+  private let third: NGramBatch
+  private let fourth: NGramBatch
   private static let capacity = 1024
   /// How much likelier, in nats, two or three words of context may make a word than one does, for
   /// the sake of what a reading must lack at least before it is given up without looking that up.
@@ -52,13 +52,16 @@ final class BeamDecoder {
   var memory: PhraseMemory?
   var offset = 0
 
-  init(model: LanguageModel) {
-    self.model = model
+  init(_ ngrams: NGramLookUp) {
+    self.ngrams = ngrams
+    second = NGramBatch(ngrams.bigrams, capacity: Self.lookUps)
+    third = NGramBatch(ngrams.trigrams, capacity: Self.lookUps)
+    fourth = NGramBatch(ngrams.fourgrams, capacity: Self.lookUps)
     rows = .allocate(capacity: 4 * Self.capacity)
     leaders = .allocate(capacity: Self.capacity)
     records = .allocate(capacity: Self.capacity)
     extensions = .allocate(capacity: Self.lookUps)
-    end = model.start
+    end = ngrams.model.start
   }
 
   deinit {
@@ -168,7 +171,7 @@ final class BeamDecoder {
         second.add((current[index].state.words << 16 | word) & LanguageState.bigramMask)
       }
     }
-    second.find(in: model.bigrams)
+    second.find()
     // The best score at each later position as one word of context tells it.
     var expected = best
     var bigram = 0
@@ -185,9 +188,9 @@ final class BeamDecoder {
         let record = records[leaders[index]]
         var score = current[index].score + arc.channel
         if record >= 0 {
-          score += model.bigrams.probability(record)
+          score += ngrams.bigrams.table.probability(record)
         } else {
-          score += model.score(state, arc.first, -1, -1, -1).logProbability
+          score += ngrams.score(state, arc.first, -1, -1, -1).logProbability
         }
         if !arc.hasSecond { Self.raise(&expected, later, score) }
         extensions[count] = Extension(
@@ -212,7 +215,7 @@ final class BeamDecoder {
       extensions[kept] = candidate
       kept += 1
     }
-    third.find(in: model.trigrams)
+    third.find()
     for index in 0..<kept where extensions[index].third >= 0 {
       extensions[index].third = Int32(truncatingIfNeeded: third[Int(extensions[index].third)])
       let state = current[Int(extensions[index].hypothesis)].state
@@ -221,7 +224,7 @@ final class BeamDecoder {
         fourth.add(state.words << 16 | UInt64(arcs[Int(extensions[index].arc)].first))
       }
     }
-    fourth.find(in: model.fourgrams)
+    fourth.find()
     for index in 0..<kept where extensions[index].fourth >= 0 {
       extensions[index].fourth = Int32(truncatingIfNeeded: fourth[Int(extensions[index].fourth)])
     }
@@ -251,7 +254,7 @@ final class BeamDecoder {
         firstOfArc = isPlain ? self.count(target) : 0
       }
       let hypothesis = current[Int(found.hypothesis)]
-      var (score, state) = model.score(
+      var (score, state) = ngrams.score(
         hypothesis.state, arc.first, Int(found.second), Int(found.third), Int(found.fourth))
       if let memory {
         score = memory.adapted(
@@ -260,7 +263,7 @@ final class BeamDecoder {
       }
       score += hypothesis.score + arc.channel
       if arc.hasSecond {
-        let second = model.score(state, arc.second)
+        let second = ngrams.score(state, arc.second)
         score += second.logProbability
         state = second.next
       }

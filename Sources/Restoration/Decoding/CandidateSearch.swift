@@ -214,7 +214,10 @@ final class CandidateSearch {
     let isLoose = isLoose || step.isLoose
     for child in first..<(first + WordTrie.Node.childCount(packed)) {
       let cost = step.cost + rules.singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
-      if cost + promise(child) < limit { push(cost, child, isLoose: isLoose, position, depth) }
+      // Of most letters no rule makes what was read; what they promise need not be looked up.
+      if cost < limit, cost + promise(child) < limit {
+        push(cost, child, isLoose: isLoose, position, depth)
+      }
     }
     for rule in rules.couples where step.estimate + rule.cost < limit {
       var node = trie.child(of: Int(step.node), rule.first)

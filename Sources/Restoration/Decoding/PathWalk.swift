@@ -13,7 +13,7 @@ struct PathWalk {
 
   /// Walks a path once, in place of the one before. O(path).
   mutating func walk(
-    _ path: [Int32], through lattice: Lattice, from start: LanguageState, model: LanguageModel
+    _ path: [Int32], through lattice: Lattice, from start: LanguageState, _ ngrams: NGramLookUp
   ) {
     steps.removeAll(keepingCapacity: true)
     var state = start
@@ -21,24 +21,9 @@ struct PathWalk {
     for index in path {
       let arc = lattice.arcs[Int(index)]
       let before = state
-      let score = model.advance(&state, over: arc)
+      let score = ngrams.advance(&state, over: arc)
       steps.append(Step(position: position, state: before, cost: -arc.channel - score))
       position = Int(arc.end)
     }
-  }
-}
-
-extension LanguageModel {
-  /// The log probability of the words of an arc after a state, which becomes the one after them.
-  @inline(__always)
-  func advance(_ state: inout LanguageState, over arc: Lattice.Arc) -> Float {
-    var (score, next) = score(state, arc.first)
-    if arc.hasSecond {
-      let second = self.score(next, arc.second)
-      score += second.logProbability
-      next = second.next
-    }
-    state = next
-    return score
   }
 }

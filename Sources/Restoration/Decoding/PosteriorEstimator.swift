@@ -9,14 +9,14 @@
 /// A reading is weighed with the words of the path before it and the three after it as they are: an
 /// estimate of the posterior that costs a few look-ups a reading.
 struct PosteriorEstimator {
-  private let model: LanguageModel
+  private let ngrams: NGramLookUp
   private var walk = PathWalk()
 
-  init(model: LanguageModel) { self.model = model }
+  init(_ ngrams: NGramLookUp) { self.ngrams = ngrams }
 
   /// Walks a path once. O(path).
   mutating func prepare(_ lattice: Lattice, _ path: [Int32], from start: LanguageState) {
-    walk.walk(path, through: lattice, from: start, model: model)
+    walk.walk(path, through: lattice, from: start, ngrams)
   }
 
   /// The posterior probability of the path's own reading of one place. Readings that fit the words
@@ -25,14 +25,15 @@ struct PosteriorEstimator {
     let chosen = lattice.arcs[Int(path[step])]
     let position = walk.steps[step].position
     var state = walk.steps[step].state
-    let before = chosen.channel + model.advance(&state, over: chosen)
+    let before = chosen.channel + ngrams.advance(&state, over: chosen)
     let own = before + score(after: &state, step, of: lattice, path: path)
     var total: Float = 1
     for index in lattice.starts[position]..<lattice.starts[position + 1] where index != path[step] {
       let arc = lattice.arcs[Int(index)]
-      guard arc.end == chosen.end else { continue }
+      // No word is more than certain after those before it.
+      guard arc.end == chosen.end, arc.channel > before - Self.hopeless else { continue }
       var state = walk.steps[step].state
-      let fit = arc.channel + model.advance(&state, over: arc)
+      let fit = arc.channel + ngrams.advance(&state, over: arc)
       guard fit > before - Self.hopeless else { continue }
       total += expf(fit + score(after: &state, step, of: lattice, path: path) - own)
     }
@@ -47,7 +48,7 @@ struct PosteriorEstimator {
     after state: inout LanguageState, _ step: Int, of lattice: Lattice, path: [Int32]
   ) -> Float {
     path[(step + 1)...].prefix(3).reduce(0) {
-      $0 + model.advance(&state, over: lattice.arcs[Int($1)])
+      $0 + ngrams.advance(&state, over: lattice.arcs[Int($1)])
     }
   }
 
@@ -62,7 +63,7 @@ struct PosteriorEstimator {
       let arc = lattice.arcs[Int(index)]
       guard arc.end == chosen.end else { continue }
       var state = walk.steps[step].state
-      let fit = arc.channel + model.advance(&state, over: arc)
+      let fit = arc.channel + ngrams.advance(&state, over: arc)
       scored.append((index, fit + score(after: &state, step, of: lattice, path: path)))
     }
     let best = scored.reduce(-Float.infinity) { max($0, $1.score) }

@@ -5,6 +5,8 @@ package struct CodeSuffixes: Sendable {
   private let printed: [String: String]
   /// The commonest printed form under each `skeleton`.
   private let bySkeleton: [String: String]
+  /// The kinds of documents that codes begin with (`NQ`).
+  private let kinds: Set<Substring>
 
   /// - Parameter table: lines `unmarked TAB printed`, commonest first.
   init(table: UnsafeRawBufferPointer) {
@@ -20,7 +22,16 @@ package struct CodeSuffixes: Sendable {
     }
     self.printed = printed
     self.bySkeleton = bySkeleton
+    kinds = Set(printed.values.compactMap { Self.parts(of: $0).first })
   }
+
+  /// The kind of document and the offices that a form names.
+  static func parts(of form: String) -> [Substring] {
+    form.split { $0 == "-" || $0 == "/" }
+  }
+
+  /// Whether known codes begin so, up to their first hyphen.
+  func hasKind(_ kind: String) -> Bool { kinds.contains(kind[...]) }
 
   /// The known form that looks like a misread one (`QB-UBND` is `QĐ-UBND`), nil when there is none
   /// or the form itself is known.

@@ -37,14 +37,17 @@ extension LanguageModel {
     let third =
       second >= 0 && state.length >= 2 ? trigrams.find(key & LanguageState.trigramMask) : -1
     let fourth = third >= 0 && state.length >= 3 ? fourgrams.find(key) : -1
-    return score(state, word, second, third, fourth)
+    return score(state, word, second, third, fourth, in: (bigrams, trigrams, fourgrams))
   }
 
-  /// `score` with the records of the n-grams that end in the word known, -1 for those that are not
-  /// there or not asked for.
+  /// `score` with what the records say of the n-grams that end in the word, -1 for those that are
+  /// not there or not asked for.
+  ///
+  /// - Parameter tables: of the orders 2, 3 and 4, the model's own or a copy.
   @inline(__always)
   func score(
-    _ state: LanguageState, _ word: UInt16, _ second: Int, _ third: Int, _ fourth: Int
+    _ state: LanguageState, _ word: UInt16, _ second: Int, _ third: Int, _ fourth: Int,
+    in tables: (bigrams: NGramTable, trigrams: NGramTable, fourgrams: NGramTable)
   ) -> (logProbability: Float, next: LanguageState) {
     let key = state.words << 16 | UInt64(word)
     var next = LanguageState(
@@ -56,13 +59,13 @@ extension LanguageModel {
       return (unigramProbability[Int(word)] + weights, next)
     }
     next.length = 2
-    next.backoff2 = bigrams.backoff(second)
+    next.backoff2 = tables.bigrams.backoff(second)
     guard third >= 0 else {
-      return (bigrams.probability(second) + state.backoff2 + state.backoff3, next)
+      return (tables.bigrams.probability(second) + state.backoff2 + state.backoff3, next)
     }
     next.length = 3
-    next.backoff3 = trigrams.backoff(third)
-    if fourth >= 0 { return (fourgrams.probability(fourth), next) }
-    return (trigrams.probability(third) + state.backoff3, next)
+    next.backoff3 = tables.trigrams.backoff(third)
+    if fourth >= 0 { return (tables.fourgrams.probability(fourth), next) }
+    return (tables.trigrams.probability(third) + state.backoff3, next)
   }
 }

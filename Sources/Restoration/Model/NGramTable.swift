@@ -16,6 +16,17 @@ package struct NGramTable: @unchecked Sendable {  // the pointers lead into immu
   let probabilities: UnsafePointer<Float>
   let backoffs: UnsafePointer<Float>
 
+  /// The same table in a copy of the model's bytes that lies so many bytes away.
+  func moved(by distance: Int) -> NGramTable {
+    NGramTable(
+      count: count, bucketBits: bucketBits, recordLength: recordLength,
+      deviations: (UnsafeRawPointer(deviations) + distance).assumingMemoryBound(to: Int16.self),
+      records: records + distance,
+      probabilities: (UnsafeRawPointer(probabilities) + distance).assumingMemoryBound(
+        to: Float.self),
+      backoffs: (UnsafeRawPointer(backoffs) + distance).assumingMemoryBound(to: Float.self))
+  }
+
   /// The hash of packed word ids, 16 bits a word, the last word lowest. Part of the file format.
   ///
   /// Two words have 32 bits, which are mixed without loss (the finalizer of MurmurHash3, Appleby
@@ -44,7 +55,8 @@ package struct NGramTable: @unchecked Sendable {  // the pointers lead into immu
     Int((UInt64(bucket) &* UInt64(count)) >> bits)
   }
 
-  /// The index of an n-gram's record, -1 when there is none.
+  /// What an n-gram's record says, -1 when there is none: the code of its log probability and,
+  /// above it, that of its log back-off weight.
   @inline(__always)
   func find(_ key: UInt64) -> Int {
     let hash = Self.hash(key)
@@ -61,30 +73,27 @@ package struct NGramTable: @unchecked Sendable {  // the pointers lead into immu
     return Range(uncheckedBounds: (start, end))
   }
 
-  /// The first of some records that has a fingerprint, -1 when none has.
+  /// What the first of some records says that has a fingerprint, -1 when none has.
   @inline(__always)
   func find(_ fingerprint: UInt16, in bounds: Range<Int>) -> Int {
     var index = bounds.lowerBound
     while index < bounds.upperBound {
-      if records.loadUnaligned(fromByteOffset: index &* recordLength, as: UInt16.self)
-        == fingerprint
-      {
-        return index
+      let offset = index &* recordLength
+      if records.loadUnaligned(fromByteOffset: offset, as: UInt16.self) == fingerprint {
+        let probability = Int(records.load(fromByteOffset: offset &+ 2, as: UInt8.self))
+        if recordLength < 4 { return probability }
+        return probability | Int(records.load(fromByteOffset: offset &+ 3, as: UInt8.self)) << 8
       }
       index &+= 1
     }
     return -1
   }
 
-  /// The log probability of a record.
+  /// The log probability that a record says.
   @inline(__always)
-  func probability(_ index: Int) -> Float {
-    probabilities[Int(records.load(fromByteOffset: index &* recordLength &+ 2, as: UInt8.self))]
-  }
+  func probability(_ record: Int) -> Float { probabilities[record & 0xFF] }
 
-  /// The log back-off weight of a record; only below the highest order.
+  /// The log back-off weight that a record says; only below the highest order.
   @inline(__always)
-  func backoff(_ index: Int) -> Float {
-    backoffs[Int(records.load(fromByteOffset: index &* recordLength &+ 3, as: UInt8.self))]
-  }
+  func backoff(_ record: Int) -> Float { backoffs[record >> 8] }
 }

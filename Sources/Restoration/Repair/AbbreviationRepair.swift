@@ -108,22 +108,21 @@ struct AbbreviationRepair {
   }
 
   /// The first letters of the words of the text as it is with the edits made, clause by clause.
-  private func initials(of text: TextBuffer, edits: EditList) -> [Initial] {
+  private func initials(of text: TextBuffer, edits: EditList) -> Initials {
     var scanner = InitialScanner(tables: tables)
     edits.forEachPiece(of: text) { piece, endsLine in
       scanner.read(piece)
       if endsLine { scanner.endWord() }
     }
-    return scanner.initials
+    return Initials(all: scanner.initials)
   }
 
   /// Which letters of an abbreviation have a stroke by the words that begin with its letters, the
   /// first of them with a capital; nil where there are none, or they do not agree.
-  private func strokes(of letters: [UInt8], in initials: [Initial]) -> [Bool]? {
-    guard initials.count >= letters.count else { return nil }
+  private func strokes(of letters: [UInt8], in initials: Initials) -> [Bool]? {
     var counts: [[Bool]: Int] = [:]
-    for start in 0...(initials.count - letters.count)
-    where initials[start].base == letters[0] && initials[start].isCapital {
+    let (starts, initials) = (initials.capitals[Int(letters[0])], initials.all)
+    for start in starts where start + letters.count <= initials.count {
       let words = initials[start..<(start + letters.count)]
       guard zip(words, letters).allSatisfy({ $0.base == $1 }) else { continue }
       counts[words.map(\.hasStroke), default: 0] += 1
@@ -141,6 +140,21 @@ private struct Initial {
   var base: UInt8
   var hasStroke: Bool
   var isCapital: Bool
+}
+
+/// Words by their first letters, with the places of those that begin with a capital, by letter.
+private struct Initials {
+  let all: [Initial]
+  let capitals: [[Int]]
+
+  init(all: [Initial]) {
+    self.all = all
+    var capitals = [[Int]](repeating: [], count: 27)
+    for (place, initial) in all.enumerated() where initial.isCapital && initial.base < 27 {
+      capitals[Int(initial.base)].append(place)
+    }
+    self.capitals = capitals
+  }
 }
 
 /// Takes the first letters of words from a text that comes in pieces.

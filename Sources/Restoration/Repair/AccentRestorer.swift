@@ -29,11 +29,11 @@ struct AccentRestorer {
   /// second number of tokens.
   private static let stretch = (soft: 200, hard: 4000)
 
-  init(model: LanguageModel) {
-    self.model = model
-    decoder = BeamDecoder(model: model)
+  init(_ ngrams: NGramLookUp) {
+    model = ngrams.model
+    decoder = BeamDecoder(ngrams)
     state = model.start
-    estimator = PosteriorEstimator(model: model)
+    estimator = PosteriorEstimator(ngrams)
     cache = DocumentCache(model: model)
   }
 
@@ -130,11 +130,12 @@ struct AccentRestorer {
     }
     let floor = model.unigramProbability[Int(candidates[0])] - Self.rarity
     let caseColumn = usesCase && token.letterCase != .mixed ? Int(token.letterCase.rawValue) : -1
+    let isKnown = cache.knows(candidates[0])
     for (rank, id) in candidates.enumerated() {
       if rank > 0 && model.unigramProbability[Int(id)] < floor { continue }
       let cost =
         caseColumn < 0 ? 0 : -0.125 * Float(model.caseCosts[Int(id) * 3 + caseColumn])
-      lattice.add(id, channel: cost + cache.gain(id))
+      lattice.add(id, channel: isKnown ? cost + cache.gain(id) : cost)
     }
     lattice.endPosition()
     pending.append(Pending(line: Int32(line), token: token, isFixed: false))
@@ -160,8 +161,7 @@ struct AccentRestorer {
       cache.add(word)
       guard model.letters(of: word).contains(where: { $0 > 26 }) else { continue }
       guard log.needsConfidence else {
-        let after = written(word, item, text)
-        log.edits.add(line: line, start: start, end: end) { $0.append(contentsOf: after) }
+        log.edits.add(line: line, start: start, end: end) { write(word, item, text, to: &$0) }
         continue
       }
       let readings = estimator.readings(at: position, of: lattice, path: path)
@@ -185,6 +185,13 @@ struct AccentRestorer {
   /// A word in the case of what stands in the text, letter by letter.
   private func written(_ word: UInt16, _ item: Pending, _ text: TextBuffer) -> [UInt8] {
     var output: [UInt8] = []
+    write(word, item, text, to: &output)
+    return output
+  }
+
+  private func write(
+    _ word: UInt16, _ item: Pending, _ text: TextBuffer, to output: inout [UInt8]
+  ) {
     text.withLine(Int(item.line)) { bytes in
       for (offset, code) in model.letters(of: word).enumerated() {
         let isCapital = bytes[Int(item.token.start) + offset] & 0x20 == 0
@@ -192,6 +199,5 @@ struct AccentRestorer {
           isCapital ? tables.upper[Int(code)] : tables.lower[Int(code)], to: &output)
       }
     }
-    return output
   }
 }

@@ -7,11 +7,18 @@ struct CodeRepair {
   /// Makes the edit that a code needs. What stands before its last digit is left alone, but for the
   /// number of a National Assembly's term (`UBTVQHI5`).
   ///
-  /// - Parameter isMisread: whether letters may be others that look alike, not only without marks.
+  /// Who read a code, if its letters may be others that look alike and not only without marks. One
+  /// that knows Vietnamese reads them right for the most part.
+  enum Reader {
+    case foreign, vietnamese
+  }
+
+  /// - Parameter reader: nil where nothing but marks was lost.
   func repair(
-    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, isMisread: Bool = false,
+    _ line: Int, _ start: Int, _ end: Int, _ text: TextBuffer, reader: Reader? = nil,
     _ log: inout RepairLog
   ) {
+    let isMisread = reader != nil
     let code = Array(text.string(line, start..<end).utf8)
     if isMisread,
       let (place, printed) = Self.misreadTerm(code) ?? Self.misreadZero(code)
@@ -28,11 +35,23 @@ struct CodeRepair {
     let suffix = String(decoding: code[first...], as: UTF8.self)
     guard
       let printed = model.codeSuffixes.restored(suffix, abbreviation: abbreviation)
-        ?? (isMisread ? model.codeSuffixes.alike(suffix) : nil)
+        ?? alike(suffix, reader, text)
     else { return }
     log.edit(
       text, line: line, start: start + first, end: end, to: Array(printed.utf8),
       damage: isMisread ? .ocr : .unaccented, confidence: 0.95)
+  }
+
+  /// The known form that a misread one looks like. What a reader of Vietnamese read becomes another
+  /// only where the document has that, or where its kind (`QĐ` of `QĐ-UBND`) alone is unknown.
+  private func alike(_ suffix: String, _ reader: Reader?, _ text: TextBuffer) -> String? {
+    guard let reader, let form = model.codeSuffixes.alike(suffix) else { return nil }
+    if reader == .foreign || text.contains(form) { return form }
+    let (read, known) = (CodeSuffixes.parts(of: suffix), CodeSuffixes.parts(of: form))
+    let isKindAlone =
+      read.dropFirst().elementsEqual(known.dropFirst())
+      && !model.codeSuffixes.hasKind(String(read.first ?? ""))
+    return isKindAlone ? form : nil
   }
 
   /// The likeliest abbreviation that is a part without its marks (`LDLD` for `LĐLĐ`), nil when

@@ -21,12 +21,16 @@ struct DocumentCache {
   /// known.
   private let prior: Float
   private let weight: Float
+  /// What a word gains that was not read, by the readings of its rivals: the same for all words.
+  private let unread: [Float]
 
   /// - Parameter isWhole: whether the document is read once before it is asked, not only as far as
   ///   it goes.
   init(model: LanguageModel, isWhole: Bool = false) {
     self.model = model
-    (prior, weight) = isWhole ? (4, 0.8) : (8, 0.5)
+    let (prior, weight): (Float, Float) = isWhole ? (4, 0.8) : (8, 0.5)
+    (self.prior, self.weight) = (prior, weight)
+    unread = (0..<Self.unreadCount).map { weight * logf(prior / (Float($0) + prior)) }
     counts = [Float](repeating: 0, count: model.wordCount)
     groups = [Int32](repeating: -1, count: model.wordCount)
     read = [Float](repeating: 0, count: model.groupCount)
@@ -40,6 +44,8 @@ struct DocumentCache {
     }
   }
 
+  private static let unreadCount = 1024
+
   mutating func add(_ word: UInt16) {
     let group = Int(groups[Int(word)])
     guard group >= 0 else { return }
@@ -47,11 +53,20 @@ struct DocumentCache {
     read[group] += 1
   }
 
+  /// Whether what was read of the document says something of a word and its rivals.
+  func knows(_ word: UInt16) -> Bool {
+    let group = Int(groups[Int(word)])
+    return group >= 0 && read[group] >= 2
+  }
+
   /// How much likelier, in nats, a word is among its rivals for what was read of the document
   /// before.
   func gain(_ word: UInt16) -> Float {
     let group = Int(groups[Int(word)])
     guard group >= 0, read[group] >= 2 else { return 0 }
+    if counts[Int(word)] == 0, read[group] < Float(Self.unreadCount) {
+      return unread[Int(read[group])]
+    }
     let share = model.occurrences(of: word) / usual[group]
     let here = (counts[Int(word)] + prior * share) / (read[group] + prior)
     return weight * logf(here / share)

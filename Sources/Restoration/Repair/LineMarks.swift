@@ -4,6 +4,10 @@ internal import Vietnamese
 struct LineMarks {
   /// The Roman number of the section seen last, 0 before the first.
   private var lastRoman = 0
+  /// The capital that marked a section last, 0 before the first.
+  private var lastLetter: UInt8 = 0
+  /// Whether the text sets its markers apart from their headings; nil before it was looked at.
+  private var setsApart: Bool?
 
   private static let romans = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
@@ -25,7 +29,12 @@ struct LineMarks {
       var printed = Array(bytes[start..<end])
       if printed.elementsEqual("~".utf8), end < bytes.count { printed = Array("-".utf8) }
       if solid == nil, Self.isOne(printed, line, text) { printed = Array("1.".utf8) }
-      if end - start <= 6 {
+      let isDue = printed.count == 2 && printed[1] == 0x2E && printed[0] == lastLetter &+ 1
+      // Roman numbers of one letter may stand below a section's letter.
+      if isDue || printed.count == 2 && printed[1] == 0x2E && Self.isPlainLetter(printed[0]) {
+        lastLetter = printed[0]
+      }
+      if end - start <= 6, !isDue {
         repairComma(&printed, before: bytes[end...])
         repairNumber(
           &printed, before: UnsafeBufferPointer(rebasing: bytes[end...]),
@@ -33,7 +42,7 @@ struct LineMarks {
       }
       let isNumber = Self.isRoman(printed)
       let isMarker = solid != nil || printed.last == 0x2E && printed.count > 1
-      if solid != nil { printed.append(0x20) }
+      if solid != nil, isSetApart(in: text) { printed.append(0x20) }
       if !printed.elementsEqual(bytes[start..<end]) {
         log.edit(
           text, line: line, start: start, end: end, to: printed, damage: .ocr, confidence: 0.9)
@@ -41,6 +50,29 @@ struct LineMarks {
       let goesOn = UnsafeBufferPointer(rebasing: bytes[end...])
       return isNumber || isMarker && Self.isHeading(goesOn) ? end : start
     }
+  }
+
+  /// Whether a byte is a capital that is no Roman number.
+  private static func isPlainLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) && !"IVX".utf8.contains(byte)
+  }
+
+  /// Whether as many headings of the text have a blank after their markers as have none.
+  private mutating func isSetApart(in text: TextBuffer) -> Bool {
+    if let setsApart { return setsApart }
+    var (apart, solid) = (0, 0)
+    for line in 0..<text.lineCount {
+      text.withLine(line) { bytes in
+        guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return }
+        if Self.endOfSolidMarker(bytes, first) != nil {
+          solid += 1
+        } else if Self.isRoman(Array(bytes[first])) {
+          apart += 1
+        }
+      }
+    }
+    setsApart = apart >= solid
+    return apart >= solid
   }
 
   /// Whether a stroke with a point begins a list of which the second item is the next one (`I.`
@@ -196,7 +228,9 @@ struct LineMarks {
     let marks: [UInt8] = [0x2E, 0x2C, 0x3A, 0x2D]
     let hasMark = bytes.last.map(marks.contains) ?? false
     if hasMark { bytes.removeLast() }
-    guard !bytes.isEmpty, bytes.allSatisfy(strokeBytes.contains) else { return nil }
+    // `TL.` is one who signs for another.
+    guard !bytes.isEmpty, bytes.allSatisfy(strokeBytes.contains), !bytes.elementsEqual("TL".utf8)
+    else { return nil }
     // Without a mark only `IIL`, whose last stroke and point ran together.
     guard hasMark || (bytes.count > 1 && bytes.last == 0x4C) else { return nil }
     return String(decoding: bytes, as: UTF8.self)

@@ -55,6 +55,7 @@ struct LinePieces {
       return moved
     }
     return Repair(
-      lines: lines, changes: repair.changes.map(moved), unresolved: repair.unresolved.map(moved))
+      lines: lines, changes: repair.changes.map(moved), unresolved: repair.unresolved.map(moved),
+      changeCount: repair.changeCount, doubtCount: repair.doubtCount)
   }
 }

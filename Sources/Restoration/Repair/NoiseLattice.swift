@@ -272,7 +272,9 @@ struct NoiseLattice {
     let second = following.scalars.prefix(following.coreCount)
     guard following.line == item.line, following.reading.kind != .fixed,
       following.reading.followsBlank, !item.reading.hasMark, core.count + second.count <= 9,
-      core.count <= 2 || second.count <= 2
+      core.count <= 2 || second.count <= 2,
+      !following.reading.startsCapital || following.reading.doubtfulInitial != 0
+        || item.reading.smalls == 0
     else { return }
     for candidate in words.candidates(for: core + second, capitals, goesLoose: true).prefix(16) {
       lattice.add(
@@ -320,6 +322,8 @@ struct NoiseLattice {
     guard next.kind != .fixed, next.followsBlank, !reading.endsClause, !reading.hasComma else {
       return
     }
+    // The second half of a word begins with no capital, unless a stroke was taken for one.
+    guard !next.startsCapital || next.doubtfulInitial != 0 || reading.smalls == 0 else { return }
     let joined = scalars + second
     guard joined.count <= 9, scalars.count <= 3 || second.count <= 3 else { return }
     let capitals = WordCandidates.capitals(of: reading)

@@ -3,6 +3,10 @@ struct RepairLog {
   var edits = EditList()
   private(set) var changes: [Change] = []
   private(set) var unresolved: [Change] = []
+  /// Changes that are no edits of the text.
+  private var otherChangeCount = 0
+  /// Readings that stayed below the threshold, listed or not.
+  private(set) var doubtCount = 0
   let threshold: Double
   let listsChanges: Bool
   /// Where the last column was counted: line, byte, scalars before it.
@@ -12,6 +16,9 @@ struct RepairLog {
     threshold = options.threshold
     listsChanges = options.listsChanges
   }
+
+  /// Changes, listed or not.
+  var changeCount: Int { edits.edits.count + otherChangeCount }
 
   /// Whether confidences are needed at all.
   var needsConfidence: Bool { listsChanges || threshold > 0 }
@@ -29,6 +36,8 @@ struct RepairLog {
     let isSure = confidence >= max(threshold, minimum)
     if isSure {
       edits.add(line: line, start: start, end: end) { $0.append(contentsOf: after) }
+    } else {
+      doubtCount += 1
     }
     guard listsChanges else { return }
     let change = Change(
@@ -38,8 +47,10 @@ struct RepairLog {
     if isSure { changes.append(change) } else { unresolved.append(change) }
   }
 
-  mutating func add(_ change: Change) {
-    if listsChanges { changes.append(change) }
+  /// Takes down what was changed by another than an edit.
+  mutating func add(_ change: @autoclosure () -> Change) {
+    otherChangeCount += 1
+    if listsChanges { changes.append(change()) }
   }
 
   /// Puts all in the order of the text. Of changes that overlap the one that begins first stays, or

@@ -94,7 +94,12 @@ public struct Repair: Equatable, Sendable {
   /// In the order of the text; empty unless asked for.
   public var changes: [Change]
   /// Readings that stayed below the threshold: the text is as it was, `after` says what it may be.
+  /// Empty unless asked for.
   public var unresolved: [Change]
+  /// How many changes there were, listed or not.
+  public var changeCount: Int
+  /// How many readings stayed below the threshold, listed or not.
+  public var doubtCount: Int
 
   /// Adds what came of the lines that follow the first `count`.
   mutating func append(_ other: Repair, after count: Int) {
@@ -106,5 +111,7 @@ public struct Repair: Equatable, Sendable {
     lines += other.lines
     changes += other.changes.map(moved)
     unresolved += other.unresolved.map(moved)
+    changeCount += other.changeCount
+    doubtCount += other.doubtCount
   }
 }

@@ -36,7 +36,7 @@ public struct Restorer: Sendable {
     _ lines: [String], doubts: [[SymbolDoubt]] = [], _ options: RepairOptions,
     breaks goesOn: [Bool] = []
   ) -> Repair {
-    var whole = Repair(lines: [], changes: [], unresolved: [])
+    var whole = Repair(lines: [], changes: [], unresolved: [], changeCount: 0, doubtCount: 0)
     var start = 0
     while start < lines.count {
       var (end, size) = (start, 0)
@@ -65,9 +65,10 @@ public struct Restorer: Sendable {
     var log = RepairLog(options: options)
     var triage = LineTriage(text, options: options)
     let breaks = LineBreaks(text, goesOn: goesOn)
+    let ngrams = NGramLookUp(model, textLength: text.bytes.count)
     var accents: AccentRestorer?
     var foreign: NoiseRestorer?
-    var vietnamese = triage.hasDoubt ? NoiseRestorer(model: model, reader: "vie") : nil
+    var vietnamese = triage.hasDoubt ? NoiseRestorer(ngrams, reader: "vie") : nil
     if triage.hasDoubt, vietnamese?.hasErrors(text, triage, breaks) ?? false {
       triage.takeMarkedLinesForOCR()
     }
@@ -79,16 +80,16 @@ public struct Restorer: Sendable {
       switch kind {
       case .sound: break
       case .unaccented:
-        if accents == nil { accents = AccentRestorer(model: model) }
+        if accents == nil { accents = AccentRestorer(ngrams) }
         accents?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .foreignOCR:
-        if foreign == nil { foreign = NoiseRestorer(model: model, reader: "eng") }
+        if foreign == nil { foreign = NoiseRestorer(ngrams, reader: "eng") }
         if start == triage.kinds.firstIndex(of: .foreignOCR) {
           foreign?.learn(triage.ranges(of: .foreignOCR), of: text, breaks: breaks)
         }
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
-        if vietnamese == nil { vietnamese = NoiseRestorer(model: model, reader: "vie") }
+        if vietnamese == nil { vietnamese = NoiseRestorer(ngrams, reader: "vie") }
         vietnamese?.restore(
           start..<end, of: text, breaks: breaks, doubts: doubts, into: &log)
       }
@@ -97,18 +98,20 @@ public struct Restorer: Sendable {
     log.settle()
     if AbbreviationRepair(model: model).repair(text, triage.kinds, into: &log) { log.settle() }
     var repaired = log.edits.apply(to: text)
-    for (line, original) in lines.enumerated() where options.listsChanges {
-      guard !original.utf8.elementsEqual(text.bytes(line, 0..<text.length(line))) else { continue }
+    for line in text.composed {
       log.add(
         Change(
-          line: line, column: 0, before: original, after: text.string(line, 0..<text.length(line)),
-          confidence: 1, damage: .decomposed, alternatives: []))
+          line: line, column: 0, before: lines[line],
+          after: text.string(line, 0..<text.length(line)), confidence: 1, damage: .decomposed,
+          alternatives: []))
     }
     if options.toneStyle != .asFound {
       var styler = ToneStyler(style: options.toneStyle)
       styler.restyle(&repaired, &log)
     }
     log.sort()
-    return Repair(lines: repaired, changes: log.changes, unresolved: log.unresolved)
+    return Repair(
+      lines: repaired, changes: log.changes, unresolved: log.unresolved,
+      changeCount: log.changeCount, doubtCount: log.doubtCount)
   }
 }

@@ -5,14 +5,29 @@ struct TextBuffer {
   private(set) var bytes: [UInt8] = []
   /// Where each line begins, and the end.
   private(set) var starts: [Int] = [0]
+  /// The lines that were not NFC as they came.
+  private(set) var composed: [Int] = []
 
   init(_ lines: [String]) {
     bytes.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count })
     starts.reserveCapacity(lines.count + 1)
     for line in lines {
-      bytes.append(contentsOf: line.nfc.utf8)
+      add(line)
       starts.append(bytes.count)
     }
+  }
+
+  private mutating func add(_ line: String) {
+    var line = line
+    let isPlain = line.withUTF8 { utf8 in
+      let isPlain = UTF8Decoding.isPlainNFC(utf8)
+      if isPlain { bytes.append(contentsOf: utf8) }
+      return isPlain
+    }
+    if isPlain { return }
+    let normal = line.nfc
+    if !normal.utf8.elementsEqual(line.utf8) { composed.append(starts.count - 1) }
+    bytes.append(contentsOf: normal.utf8)
   }
 
   var lineCount: Int { starts.count - 1 }
@@ -31,6 +46,9 @@ struct TextBuffer {
   func bytes(_ line: Int, _ range: Range<Int>) -> ArraySlice<UInt8> {
     bytes[(starts[line] + range.lowerBound)..<(starts[line] + range.upperBound)]
   }
+
+  /// Whether a word stands somewhere in the text. O(text).
+  func contains(_ word: String) -> Bool { bytes.firstRange(of: word.utf8) != nil }
 
   func string(_ line: Int, _ range: Range<Int>) -> String {
     String(

@@ -15,6 +15,9 @@ public enum LegacyText {
   ///   that no reading explains are carried through, see `DecodedText.text`. Empty for no bytes.
   /// - Complexity: Linear in the number of bytes; memory some four times their number.
   public static func decode(_ bytes: [UInt8]) -> DecodedText {
+    if isPlainASCII(bytes) {
+      return TypedMarks.decode(DecodedText(text: String(decoding: bytes, as: UTF8.self)))
+    }
     if let text = UTF16Decoding.decode(bytes) { return text }
     let isBinary = isBinary(bytes)
     var text = bytes.withUnsafeBufferPointer { buffer in
@@ -67,6 +70,12 @@ public enum LegacyText {
       position = end
     }
     return writer.finish()
+  }
+
+  /// Whether all is ASCII without the control codes that some charset has a letter for: no reading
+  /// of another charset can differ.
+  private static func isPlainASCII(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
   }
 
   private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

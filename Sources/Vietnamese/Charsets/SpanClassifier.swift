@@ -8,6 +8,10 @@ struct SpanClassifier {
   private static let change = 37
   /// What the different words of a stretch must say together for its reading.
   private static let evidence: Int32 = 30
+  /// How many different letters beyond ASCII the words of a stretch must have that is UTF-8 as it
+  /// stands: programs that know no Vietnamese read most marked letters as `é`, which is `ộ` in
+  /// TCVN3.
+  private static let letters = 2
   /// The cost of an ASCII word that is no syllable: other languages end a stretch.
   private static let foreignWord = 5
 
@@ -179,8 +183,8 @@ struct SpanClassifier {
     return path
   }
 
-  /// Puts stretches back whose different words say too little: a sign that comes again and again is
-  /// one witness only.
+  /// Puts stretches back whose different words, or different letters, say too little: a sign that
+  /// comes again and again is one witness only.
   private func dropWeakStretches(
     _ choices: inout [Choice], _ words: [WordScanner.Word], _ scores: [Int32],
     _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int
@@ -193,15 +197,21 @@ struct SpanClassifier {
       if reading != .asIs, !(start == 0 && last == reading) {
         var seen: Set<[UInt8]> = []
         var sum: Int32 = 0
-        for index in start..<end where sum < Self.evidence && words[index].isOpen {
+        var letters: Set<UInt8> = []
+        for index in start..<end
+        where (sum < Self.evidence || letters.count < Self.letters) && words[index].isOpen {
           let first = offset + Int(words[index].start)
           let word = Array(bytes[first..<first + Int(words[index].length)])
           let row = index * count
           let witness = Self.witness(
             word, reading, scores[row + reading.rawValue], asIs: scores[row])
-          if witness > 0, seen.insert(word).inserted { sum += witness }
+          guard witness > 0, seen.insert(word).inserted else { continue }
+          sum += witness
+          letters.formUnion(
+            word.filter { $0 >= 0x80 && (choices[index].isRaw || $0 != 0xC2 && $0 != 0xC3) })
         }
-        if sum < Self.evidence {
+        let isRaw = choices[start..<end].contains(where: \.isRaw)
+        if sum < Self.evidence || letters.count < Self.letters && !isRaw {
           for index in start..<end { choices[index] = Choice() }
         }
       }

@@ -36,6 +36,15 @@ enum TelexDecoding {
     return (scalars, isStrong)
   }
 
+  /// Whether two letters type a letter's shape.
+  static func isShape(_ byte: UInt8, after before: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case 0x61, 0x65, 0x6F, 0x64: before | 0x20 == byte | 0x20
+    case 0x77: before | 0x20 == 0x61 || before | 0x20 == 0x6F || before | 0x20 == 0x75
+    default: false
+    }
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   /// Nil for a run that is no syllable typed in Telex.

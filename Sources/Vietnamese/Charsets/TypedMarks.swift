@@ -12,8 +12,13 @@ enum TypedMarks {
     let lines = Self.lines(of: source)
     let forms: [TextEncoding] = encoding.map { [$0] } ?? [.viqr, .telex]
     for form in forms {
+      let isOne =
+        encoding != nil
+        || lines.contains {
+          mayBeSure(source[$0], form) && verdict(source[$0], form) == .sure
+        }
+      guard isOne else { continue }
       var verdicts = lines.map { encoding == nil ? verdict(source[$0], form) : .sure }
-      guard verdicts.contains(.sure) else { continue }
       if encoding == nil { trustWeakLines(&verdicts) }
       let isConformant = form == .viqr && usesEscapes(source)
       return rewrite(
@@ -52,6 +57,28 @@ enum TypedMarks {
     zip(source, source.dropFirst()).contains { $0 == 0x5C && ".?'`~^(+".utf8.contains($1) }
   }
 
+  /// Whether a line has as many signs of a form as a sure one must have, a quick look at its bytes.
+  private static func mayBeSure(_ line: ArraySlice<UInt8>, _ form: TextEncoding) -> Bool {
+    line.withUnsafeBufferPointer { bytes in
+      var signs = 0
+      var before: UInt8 = 0
+      for (index, byte) in bytes.enumerated() {
+        if byte >= 0x80 { return false }
+        let isSign =
+          form == .viqr
+          ? VIQRDecoding.isStrongSign(
+            byte, after: before, next: index + 1 < bytes.count ? bytes[index + 1] : 0)
+          : TelexDecoding.isShape(byte, after: before)
+        if isSign { signs += 1 }
+        before = byte
+      }
+      return signs >= strongWords
+    }
+  }
+
+  /// The different words with marks that no other text has which make a line sure.
+  private static let strongWords = 2
+
   private static func verdict(_ line: ArraySlice<UInt8>, _ form: TextEncoding) -> Verdict {
     guard line.allSatisfy({ $0 < 0x80 }) else { return .no }
     var (words, spelt) = (0, 0)
@@ -76,7 +103,7 @@ enum TypedMarks {
       return form == .viqr && hasMark && spelt * 2 >= words ? .weak : .no
     }
     if strong.isEmpty { return form == .viqr && hasMark ? .weak : .no }
-    return strong.count >= 2 && words >= 2 ? .sure : .likely
+    return strong.count >= strongWords && words >= 2 ? .sure : .likely
   }
 
   /// Whether there are capitals, at most nine, and no small letters.

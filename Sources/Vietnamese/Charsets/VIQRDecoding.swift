@@ -89,6 +89,16 @@ enum VIQRDecoding {
     return (scalars, isStrong)
   }
 
+  /// Whether a byte, for what stands beside it, may be part of what makes a word strong.
+  static func isStrongSign(_ byte: UInt8, after before: UInt8, next: UInt8) -> Bool {
+    switch byte {
+    case 0x44, 0x64: before | 0x20 == 0x64
+    case 0x5E, 0x28, 0x2B, 0x2A: isVowel(before)
+    case 0x27, 0x60, 0x3F, 0x7E, 0x2E: next > 0x20 && isVowel(before)
+    default: false
+    }
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   private static func isVowel(_ byte: UInt8) -> Bool { "aeiouy".utf8.contains(byte | 0x20) }

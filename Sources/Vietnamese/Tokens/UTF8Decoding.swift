@@ -31,6 +31,27 @@ package enum UTF8Decoding {
     return (0xFFFD, 1)
   }
 
+  /// Whether a text has only characters that are NFC beside any others: all below U+0300, the
+  /// Vietnamese letters and common punctuation. The bytes must be UTF-8.
+  package static func isPlainNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      // Lead bytes below 0xCC begin characters below U+0300.
+      if bytes[index] < 0xCC {
+        index += 1
+        continue
+      }
+      guard index + 2 < bytes.count else { return false }
+      switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+      case (0xE1, 0xBA, 0xA0...), (0xE1, 0xBB, ...0xB9): break  // U+1EA0 to U+1EF9
+      case (0xE2, 0x80, 0x90...), (0xE2, 0x81, ...0x84): break  // U+2010 to U+2044
+      default: return false
+      }
+      index += 3
+    }
+    return true
+  }
+
   /// Whether a scalar outside the Vietnamese letters is a letter or a mark that belongs to one.
   package static func isOtherLetter(_ scalar: UInt32) -> Bool {
     if scalar == 0xD7 || scalar == 0xF7 || scalar == 0xFFFD { return false }

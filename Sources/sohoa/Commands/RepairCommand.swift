@@ -57,9 +57,9 @@ struct RepairCommand: ParsableCommand {
     } catch {
       throw MissingDependency(error.description)
     }
-    // Listing the changes takes more time than making them.
+    // Listing the changes takes more time than making them, counting them none.
     let options = RepairOptions(
-      threshold: threshold, toneStyle: toneStyle, listsChanges: report != nil || !quiet)
+      threshold: threshold, toneStyle: toneStyle, listsChanges: report != nil)
     var output: [UInt8] = []
     var reportLines: [UInt8] = []
     var failed = false

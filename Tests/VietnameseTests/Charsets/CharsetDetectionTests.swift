@@ -88,6 +88,17 @@ import Testing
         == "Việc chăm sóc sức khỏe định kì tại xã")
   }
 
+  @Test func textReadWithoutVietnameseIsNoTCVN3ForAllItsE() {
+    for line in [
+      "- Trong théi han 15 ngay ké ti ngay nhan hé so hop lé, co quan cé tham quyén céng nhan",
+      "hinh thirc ban khong ap dung déi véi tai san céng; Hoi déng céng nhan",
+    ] {
+      let result = LegacyText.repair(line)
+      #expect(result.text == line && result.spans.isEmpty)
+    }
+    #expect(LegacyText.repair("Héi ®ång nh©n d©n").text == "Hội đồng nhân dân")
+  }
+
   @Test func spansNameSourceAndResult() throws {
     let result = LegacyText.repair("Số 5: kÕ ho¹ch, dự án")
     let span = try #require(result.spans.first)
