@@ -5,12 +5,14 @@ struct RepairLog {
   private(set) var unresolved: [Change] = []
   let threshold: Double
   let listsChanges: Bool
+  let keepsBlanks: Bool
   /// Where the last column was counted: line, byte, scalars before it.
   private var cursor = (line: -1, byte: 0, column: 0)
 
   init(options: RepairOptions) {
     threshold = options.threshold
     listsChanges = options.listsChanges
+    keepsBlanks = options.keepsBlanks
   }
 
   /// Whether confidences are needed at all.
