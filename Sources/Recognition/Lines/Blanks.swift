@@ -11,10 +11,10 @@ enum Blanks {
 
   /// The words, with a blank where one was printed between a mark and a capital.
   static func corrected(_ words: [Word], of line: TextLineShape, boxes: [PixelBox]) -> [Word] {
-    guard words.contains(where: { !places(in: $0.text).isEmpty }) else { return words }
+    let places = words.enumerated().map { self.places(in: $1.text, isFirst: $0 == 0) }
+    guard places.contains(where: { !$0.isEmpty }) else { return words }
     let ink = (line.letters + line.marks).map { boxes[$0] }.sorted { $0.x < $1.x }
-    return words.flatMap { word -> [Word] in
-      let places = places(in: word.text)
+    return zip(words, places).flatMap { word, places -> [Word] in
       if places.isEmpty { return [word] }
       let own = ink.filter { $0.midX >= word.box.x - 2 && $0.midX <= word.box.maxX + 2 }
       return parted(word, at: places, ink: own, line: line)
@@ -22,9 +22,9 @@ enum Blanks {
   }
 
   /// The places in a word where a blank may have been lost: before a capital behind a mark, before
-  /// a dash behind a number of capitals. The bar of a code (`11/QĐ-TTg`) stands far from a 1, so
-  /// only that of a marker is asked.
-  private static func places(in text: String) -> [Int] {
+  /// a dash behind a number of capitals. The bars and dashes of codes (`11/QĐ-TTg`) may stand far from
+  /// what is beside them, so only those of markers are asked.
+  private static func places(in text: String, isFirst: Bool) -> [Int] {
     let symbols = Array(text)
     return symbols.indices.dropFirst().filter { place in
       let (before, after) = (symbols[place - 1], symbols[place])
@@ -33,7 +33,8 @@ enum Blanks {
           && symbols[..<place].allSatisfy { "IVX".contains($0) }
       }
       guard after.isUppercase else { return false }
-      return ".,-".contains(before) || before == "/" && place == 2
+      let isMarker = symbols[..<(place - 1)].allSatisfy { "IVX".contains($0) || $0.isNumber }
+      return ".,".contains(before) || isFirst && isMarker && place <= 5 && "-/".contains(before)
     }
   }
 

@@ -24,7 +24,7 @@ enum Confusions {
       }
     }
     return result.map { word in
-      let text = shortForm(digits(share(word.text)))
+      let text = labels[word.text] ?? shortForm(digits(share(word.text)))
       if text == word.text { return word }
       var word = word
       word.text = text
@@ -84,6 +84,11 @@ enum Confusions {
     guard let printed = shortForms[core] else { return text }
     return start + printed + end
   }
+
+  /// What stands before an office or a file copy, with the mark that it always has.
+  private static let labels = [
+    "KT:": "KT.", "TM:": "TM.", "TL:": "TL.", "TUQ:": "TUQ.", "Lưu'": "Lưu:", "Lưu;": "Lưu:",
+  ]
 
   /// What was read of the short forms on rendered pages.
   private static let shortForms = [

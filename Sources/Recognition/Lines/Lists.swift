@@ -35,8 +35,20 @@ enum Lists {
         block.lines[index].box = line.box.union(box)
       }
     }
+    endItems(of: &block)
     endArchive(of: &block)
     return block
+  }
+
+  /// Items end with a semicolon where most of their list do; a comma there has lost its dot.
+  private static func endItems(of block: inout TextBlock) {
+    let ends = block.lines.indices.dropLast().filter { index in
+      isItem(block.lines[index + 1]) && !block.lines[index].words.isEmpty
+    }
+    func last(_ index: Int) -> Character? { block.lines[index].words.last?.text.last }
+    let (whole, commas) = (ends.filter { last($0) == ";" }, ends.filter { last($0) == "," })
+    guard whole.count >= 2, whole.count > commas.count else { return }
+    for index in commas { block.lines[index].words.endLast(with: ";") }
   }
 
   private static let misread: Set<String> = [
@@ -59,8 +71,18 @@ enum Lists {
       block.lines[index].words.prefix(2).contains(where: { $0.text.hasPrefix("Lưu") }),
       let stop = word.text.last, stop == "," || stop == ";"
     else { return }
-    block.lines[index].words[block.lines[index].words.count - 1].text =
-      word.text.dropLast() + "."
-    block.lines[index].words[block.lines[index].words.count - 1].alternatives = []
+    block.lines[index].words.endLast(with: ".")
+  }
+}
+
+extension [Word] {
+  /// Puts another mark at the end of the last word.
+  fileprivate mutating func endLast(with mark: String) {
+    guard var word = popLast() else { return }
+    word.text = word.text.dropLast() + mark
+    word.alternatives = word.alternatives.filter {
+      $0.offset < word.text.unicodeScalars.count - 1
+    }
+    append(word)
   }
 }

@@ -17,6 +17,13 @@ enum Strokes {
     var words = words
     for index in words.indices {
       guard let number = StrokeNumber(words[index].text, isFirst: index == 0) else { continue }
+      // At the beginning of a line the mark behind the number, such as a bar, may have been read as
+      // a stroke of it.
+      if index == 0, number.mark.isEmpty,
+        words.count < 2 || !"-–".contains(words[1].text.first ?? " ")
+      {
+        continue
+      }
       let pieces = line.pieces(of: words[index], components: components)
       guard let ink = inkOfNumber(pieces, mark: number.mark, components: components) else {
         continue
@@ -32,8 +39,67 @@ enum Strokes {
       words[index].alternatives = []
     }
     return words.enumerated().map { index, word in
-      index == 0 ? word : endingInOne(word, of: line, components: components)
+      let word = withBars(word, of: line, components: components)
+      return index == 0
+        ? withStop(word, of: line, components: components)
+        : endingInOne(word, of: line, components: components)
     }
+  }
+
+  /// A T that was read as a stroke among capitals (`V1`, `IĐKT`): its head reaches far on both sides.
+  private static func withBars(
+    _ word: Word, of line: TextLineShape, components: borrowing Components
+  ) -> Word {
+    var symbols = Array(word.text)
+    let letters = symbols.indices.filter { symbols[$0].isLetter || "1&".contains(symbols[$0]) }
+    guard letters.count > 1, letters.count < 9, symbols.allSatisfy({ !$0.isLowercase }),
+      letters.contains(where: { "1I".contains(symbols[$0]) }),
+      letters.contains(where: { !"IVX1".contains(symbols[$0]) }) || word.text.first == "V",
+      symbols.count - letters.count <= 2
+    else { return word }
+    let boxes = components.boxes
+    let pieces = line.pieces(of: word, components: components)
+    let tallest = pieces.map { boxes[$0].height }.max() ?? 0
+    let tall = pieces.filter { boxes[$0].height * 10 >= tallest * 7 }
+      .sorted { boxes[$0].x < boxes[$1].x }
+    // Only where each letter is a piece by itself it is known which is which.
+    guard tallest >= 12, tall.count == letters.count else { return word }
+    for (place, piece) in zip(letters, tall) where "1I".contains(symbols[place]) {
+      guard let ink = WordInk(of: [piece], components: components), let stem = ink.stem,
+        let head = ink.reach(of: 0...0.14)
+      else { continue }
+      let reach = min(stem.lowerBound - head.lowerBound, head.upperBound - stem.upperBound)
+      if Double(reach) >= 0.2 * Double(ink.height) { symbols[place] = "T" }
+    }
+    if String(symbols) == word.text { return word }
+    var word = word
+    word.text = String(symbols)
+    word.alternatives = []
+    return word
+  }
+
+  /// The number I and its stop, which were read as an L before a heading that stands close (`LMỤC`).
+  private static func withStop(
+    _ word: Word, of line: TextLineShape, components: borrowing Components
+  ) -> Word {
+    guard word.text.first == "L", word.text.count > 2,
+      word.text.dropFirst().allSatisfy({ $0.isUppercase || ",:".contains($0) })
+    else { return word }
+    let boxes = components.boxes
+    let pieces = line.pieces(of: word, components: components)
+      .sorted { boxes[$0].x < boxes[$1].x }
+    guard pieces.count > 2, let ink = WordInk(of: [pieces[0]], components: components),
+      let stem = ink.stem, stem.count * 2 < ink.height
+    else { return word }
+    let (stroke, stop) = (boxes[pieces[0]], boxes[pieces[1]])
+    guard stroke.width * 5 < stroke.height * 4, stop.height * 3 < stroke.height,
+      stop.width * 3 < stroke.height, stop.y * 2 > stroke.midY + stroke.maxY,
+      stop.x >= stroke.maxX - 1
+    else { return word }
+    var word = word
+    word.text = "I." + word.text.dropFirst()
+    word.alternatives = []
+    return word
   }
 
   /// The ink of the strokes alone: without stops and dashes, which are low, and without a slash or
@@ -102,7 +168,7 @@ enum Strokes {
   ) -> Word {
     let stem = word.text.prefix { $0.isLetter }
     guard stem.count >= 3, stem.last == "I", word.text.count - stem.count <= 1,
-      stem.allSatisfy({ $0.isUppercase && !"AEIOUY".contains($0) || $0 == "I" }),
+      stem.allSatisfy({ "BCDĐGHKLMNPQRSTVXI".contains($0) }),
       stem.dropLast().contains(where: { !"IVX".contains($0) }),
       !stem.dropLast().contains("I")
     else { return word }
