@@ -85,6 +85,17 @@ import Testing
     #expect(words.last?.box.maxX == start + 29)
   }
 
+  @Test func twoPiecesThatHangBehindAWordAreAQuotationMark() throws {
+    let letters = [100, 124].map { PixelBox(x: $0, y: 40, width: 18, height: 20) }
+    let hanging = [146, 157].map { PixelBox(x: $0, y: 33, width: 8, height: 12) }
+    let question = [PixelBox(x: 146, y: 32, width: 12, height: 20), stop(150)]
+    let word = word("tốt?", x: 100, width: 66)
+    let quote = try components(letters + hanging)
+    #expect(Quotes.corrected([word], of: line(quote), boxes: quote.boxes)[0].text == "tốt”")
+    let asked = try components(letters + question)
+    #expect(Quotes.corrected([word], of: line(asked), boxes: asked.boxes)[0].text == "tốt?")
+  }
+
   @Test func codesAreNotParted() throws {
     let pieces = [100, 125, 160].map { PixelBox(x: $0, y: 32, width: 18, height: 28) }
     let ink = try components(pieces)

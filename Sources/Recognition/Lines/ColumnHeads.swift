@@ -40,7 +40,16 @@ enum ColumnHeads {
       .map { parts in (parts: parts, miss: miss(of: parts, middles)) }
       .min { $0.miss < $1.miss }
     guard let best, best.miss < 0.75 * height else { return [line] }
-    return best.parts.compactMap { line.part(Array($0)) }
+    return best.parts.compactMap { line.part(withoutSpecks(Array($0))) }
+  }
+
+  /// The name of an office ends without a stop: what was read as one in the gutter is dust.
+  private static func withoutSpecks(_ words: [Word]) -> [Word] {
+    guard var last = words.last, last.text.count > 3, let mark = last.text.last, ".,".contains(mark)
+    else { return words }
+    last.text.removeLast()
+    last.alternatives.removeAll { $0.offset >= last.text.unicodeScalars.count }
+    return words.dropLast() + [last]
   }
 
   /// How far at most the middle of a part lies from that of its column.

@@ -43,6 +43,7 @@ struct LineReader: ~Copyable {
       Readings.dropDirt(from: &words)
       words = Blanks.corrected(words, of: shape, boxes: cutter.components.boxes)
       words = Strokes.corrected(words, of: shape, components: cutter.components)
+      words = Quotes.corrected(words, of: shape, boxes: cutter.components.boxes)
       words = Confusions.corrected(words)
       if words.count <= 1, words.allSatisfy({ $0.confidence < Self.unsure && $0.text.count == 1 }),
         LoneStrokes.isStroke(shape, boxes: cutter.components.boxes)

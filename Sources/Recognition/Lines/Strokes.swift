@@ -112,8 +112,10 @@ enum Strokes {
     var tall = pieces.filter { boxes[$0].height * 5 >= tallest * 3 }
       .sorted { boxes[$0].x < boxes[$1].x }
     if mark.contains("/") || mark.contains(")") {
-      guard tall.count > 1 else { return nil }
-      tall.removeLast()
+      // A bar that touches the last stroke takes it away.
+      guard tall.count > 1, let last = tall.popLast(),
+        boxes[last].width * 5 <= boxes[last].height * 3
+      else { return nil }
     }
     guard tallest >= 12, let ink = WordInk(of: tall, components: components) else { return nil }
     return ink
