@@ -54,7 +54,7 @@ import Testing
     // A flag on the left and a foot.
     let flag = [
       PixelBox(x: 104, y: 32, width: 6, height: 28), PixelBox(x: 100, y: 34, width: 4, height: 2),
-      PixelBox(x: 100, y: 57, width: 14, height: 3), stop(118),
+      PixelBox(x: 102, y: 57, width: 10, height: 3), stop(118),
     ]
     let one = try components(flag)
     #expect(Strokes.corrected(words, of: line(one), components: one)[0].text == "1.")

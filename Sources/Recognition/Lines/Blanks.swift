@@ -33,7 +33,10 @@ enum Blanks {
           && symbols[..<place].allSatisfy { "IVX".contains($0) }
       }
       guard after.isUppercase else { return false }
-      let isMarker = symbols[..<(place - 1)].allSatisfy { "IVX".contains($0) || $0.isNumber }
+      // A code may begin a line, too, but hardly with a number of one digit.
+      let number = symbols[..<(place - 1)]
+      let isMarker =
+        number.allSatisfy { "IVX".contains($0) } || number.count == 1 && number[0].isNumber
       return ".,".contains(before) || isFirst && isMarker && place <= 5 && "-/".contains(before)
     }
   }
