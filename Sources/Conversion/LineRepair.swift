@@ -53,7 +53,7 @@ struct LineRepair: Sendable {
       while end < lines.count, isScan(end) == isScan(start) { end += 1 }
       let repair = restorer.repair(
         lines[start..<end].map(\.text), doubts: lines[start..<end].map(Self.doubts),
-        options: RepairOptions(isFromVietnameseOCR: isScan(start)))
+        options: RepairOptions(isFromVietnameseOCR: isScan(start), keepsBlanks: isScan(start)))
       for (index, text) in repair.lines.enumerated() {
         result.lines[start + index].repair(as: text)
       }

@@ -74,7 +74,7 @@ enum PageRecognition {
     times?.lap(.layout)
     let reader = LineReader(
       cutter: LineCutter(page: cleaned.grey, components: components), sharpens: cleanUp.sharpens)
-    let lines = try reader.read(
+    let (lines, strokes) = try reader.read(
       shapes, dotsPerInch: Int(Double(dotsPerInch) * scale.factor), with: engine)
     times?.lap(.recognition)
     let long = shapes.filter { $0.letters.count >= 20 }
@@ -85,8 +85,13 @@ enum PageRecognition {
     }
     let slope = long.map(\.baseline.slope).median
     // What is left of a signature stands between its column's lines and would part them.
-    let text = lines.filter { !Readings.isDebris($0.words) }.flatMap(Motto.parted)
+    var text = Motto.parted(lines.filter { !Readings.isDebris($0.words) })
+    if !strokes.isEmpty {
+      let grids = TableGrid.grids(of: finder.rules, slope: slope)
+      text += LoneStrokes.numbers(of: strokes, among: text, in: grids)
+    }
     let blocks = ReadingOrder.blocks(of: text, rules: finder.rules, slope: slope)
+      .map(Lists.corrected)
     times?.lap(.layout)
     return Result(
       blocks: blocks.map { $0.scaled(by: 1 / scale.factor) }, turn: turn, width: width,

@@ -7,6 +7,10 @@ from pathlib import Path
 QUALITIES = ["text", "pdf", "300-grey", "200-grey", "200-colour", "200-g4", "200-rotated",
              "200-mixed", "200-layer", "150-shaded", "150-photocopy",
              "200-fax", "170-phone"]
+# Read only when they are asked for.
+FURTHER = ["150-faint", "200-dithered", "150-lowjpeg", "200-bleed", "200-book", "200-folded",
+           "200-holes", "200-dark", "200-light", "200-halffax", "300-enlarged", "150-handheld",
+           "200-tinted", "200-underlined", "150-stamped"]
 
 
 @dataclass

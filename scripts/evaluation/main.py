@@ -9,7 +9,7 @@ from pathlib import Path
 
 import peers
 import scoring
-from inputs import QUALITIES, collect
+from inputs import FURTHER, QUALITIES, collect
 
 
 def main():
@@ -59,7 +59,7 @@ def processor_seconds():
 def parse():
     parser = argparse.ArgumentParser(prog="scripts/evaluate-recognition", description=__doc__)
     parser.add_argument("--root", help=argparse.SUPPRESS)
-    parser.add_argument("--quality", action="append", choices=QUALITIES)
+    parser.add_argument("--quality", action="append", choices=QUALITIES + FURTHER)
     parser.add_argument("--document", action="append", help="name of a fixture")
     parser.add_argument("--no-peers", action="store_true", help="measure sohoa alone")
     parser.add_argument("--peer", action="append", choices=["tesseract", "ocrmypdf"],

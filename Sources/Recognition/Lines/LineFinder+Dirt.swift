@@ -20,7 +20,8 @@ extension LineFinder {
   }
 
   /// Takes away what looks like a short line but is made of marks, as over `nếp sống`: it lies so
-  /// close above the letters of a longer line that no other line fits there.
+  /// close above the letters of a longer line that no other line fits there. Quotation marks at the
+  /// ends of a line whose last letters are low are such, too.
   func removeMarks(from lines: inout [TextLineShape]) {
     let all = lines
     lines.removeAll { line in
@@ -28,11 +29,13 @@ extension LineFinder {
       let middle = (line.left + line.right) / 2
       let height = line.letters.map { boxes[$0].height }.max() ?? 0
       return all.contains { other in
-        guard other.letters.count > 2 * line.letters.count, other.left <= middle,
-          middle <= other.right, Double(height) < 0.9 * other.xHeight
+        let isOver = other.left <= middle && middle <= other.right
+        let reach = isOver ? 0 : Int(1.2 * other.xHeight)
+        guard other.letters.count > 2 * line.letters.count, other.left - reach <= middle,
+          middle <= other.right + reach, Double(height) < 0.9 * other.xHeight
         else { return false }
         let rise = (other.base(at: middle) - line.base(at: middle)) / other.xHeight
-        return rise > 0.8 && rise < 1.7
+        return rise > (isOver ? 0.8 : 0.5) && rise < (isOver ? 1.7 : 1.2)
       }
     }
   }

@@ -17,13 +17,14 @@ struct LineReader: ~Copyable {
   /// itself, but not before it has packed them, which costs a twentieth of the time.
   private static let networkHeight = 36
 
-  /// The lines with their words; those in which no word was found are left out.
+  /// The lines with their words; those in which no word was found are left out. Lines of one stroke
+  /// that is no letter for the network are told by themselves.
   func read(
     _ shapes: [TextLineShape], dotsPerInch: Int, with engine: borrowing TesseractEngine
-  ) throws(RecognitionError) -> [RecognizedLine] {
+  ) throws(RecognitionError) -> (lines: [RecognizedLine], strokes: [RecognizedLine]) {
     let neighbours = Neighbours(of: cutter.components.boxes)
     defer { engine.forget() }
-    var lines: [RecognizedLine] = []
+    var (lines, strokes): ([RecognizedLine], [RecognizedLine]) = ([], [])
     for shape in shapes {
       let line = Line(shape: shape, near: neighbours.near(shape), dotsPerInch: dotsPerInch)
       var words = try words(of: line, frame: sharpens ? .close : .tight, engine: engine)
@@ -40,16 +41,32 @@ struct LineReader: ~Copyable {
         words, of: shape, boxes: cutter.components.boxes, isGrey: sharpens)
       words = Bullets.corrected(words, of: shape, components: cutter.components)
       Readings.dropDirt(from: &words)
-      guard let box = words.map(\.box).union() else { continue }
-      lines.append(
-        RecognizedLine(
-          box: box,
-          baseline: Baseline(
-            startX: shape.left, startY: Int(shape.base(at: shape.left).rounded()),
-            endX: shape.right, endY: Int(shape.base(at: shape.right).rounded())),
-          words: words))
+      words = Blanks.corrected(words, of: shape, boxes: cutter.components.boxes)
+      words = Strokes.corrected(words, of: shape, components: cutter.components)
+      words = Quotes.corrected(words, of: shape, boxes: cutter.components.boxes)
+      words = Confusions.corrected(words)
+      if words.count <= 1, words.allSatisfy({ $0.confidence < Self.unsure && $0.text.count == 1 }),
+        LoneStrokes.isStroke(shape, boxes: cutter.components.boxes)
+      {
+        let box = cutter.components.boxes[shape.letters[0]]
+        let one = Word(text: "1", box: box, confidence: Self.unsure)
+        if let line = Self.line(shape, [one]) { strokes.append(line) }
+      } else if let line = Self.line(shape, words) {
+        lines.append(line)
+      }
     }
-    return lines
+    return (lines, strokes)
+  }
+
+  /// The line with its words; nil without any.
+  private static func line(_ shape: TextLineShape, _ words: [Word]) -> RecognizedLine? {
+    guard let box = words.map(\.box).union() else { return nil }
+    return RecognizedLine(
+      box: box,
+      baseline: Baseline(
+        startX: shape.left, startY: Int(shape.base(at: shape.left).rounded()),
+        endX: shape.right, endY: Int(shape.base(at: shape.right).rounded())),
+      words: words)
   }
 
   /// What is to be known of a line to cut it out and read it.

@@ -6,6 +6,31 @@ internal import Vietnamese
 enum Motto {
   private static let text = ["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam"]
 
+  /// The lines of a page, with the motto apart from what it ran into. What the gutter of the lines
+  /// below has cut from the end of the issuer's name joins it again.
+  static func parted(_ lines: [RecognizedLine]) -> [RecognizedLine] {
+    var result: [RecognizedLine] = []
+    var tails: [RecognizedLine] = []
+    for line in lines {
+      let parts = parted(line)
+      if parts.count == 2 { tails.append(parts[0]) }
+      result += parts.suffix(1)
+    }
+    for tail in tails {
+      let head = result.firstIndex { head in
+        let gap = tail.box.x - head.box.maxX
+        return gap > -tail.box.height / 4 && gap < tail.box.height
+          && head.box.verticalOverlap(tail.box) * 2 > min(head.box.height, tail.box.height)
+      }
+      if let head {
+        result[head] = result[head].joined(with: tail)
+      } else {
+        result.append(tail)
+      }
+    }
+    return result
+  }
+
   /// The line, or what stands before the motto and the motto.
   static func parted(_ line: RecognizedLine) -> [RecognizedLine] {
     let start = line.words.count - text.count
@@ -16,12 +41,8 @@ enum Motto {
       before.append(head)
       motto[0] = tail
     }
-    return [before, motto].compactMap { words in
-      guard let box = words.map(\.box).union() else { return nil }
-      return RecognizedLine(
-        box: box, baseline: line.baseline?.part(from: box.x, to: box.maxX), words: words,
-        cell: line.cell)
-    }
+    if let last = before.indices.last { Word.setApart(&before[last], &motto[0]) }
+    return [before, motto].compactMap(line.part)
   }
 
   /// Whether these are the motto's words, in capitals, one of them misread at most.
@@ -30,6 +51,20 @@ enum Motto {
       words.allSatisfy({ $0.text == $0.text.uppercased() })
     else { return false }
     return zip(words, text).dropFirst().count { $0.text.folded == $1 } >= text.count - 2
+  }
+}
+
+extension RecognizedLine {
+  /// The line with the words of one that stands right of it.
+  fileprivate func joined(with other: RecognizedLine) -> RecognizedLine {
+    var whole = self
+    whole.words += other.words
+    whole.box = box.union(other.box)
+    if let start = baseline, let end = other.baseline {
+      whole.baseline = Baseline(
+        startX: start.startX, startY: start.startY, endX: end.endX, endY: end.endY)
+    }
+    return whole
   }
 }
 
@@ -50,14 +85,15 @@ extension Word {
     tail.alternatives = []
     return (head, tail)
   }
-}
 
-extension Baseline {
-  /// The part between two columns.
-  fileprivate func part(from left: Int, to right: Int) -> Baseline {
-    func y(at x: Int) -> Int {
-      startY + (endY - startY) * (x - startX) / max(1, endX - startX)
-    }
-    return Baseline(startX: left, startY: y(at: left), endX: right, endY: y(at: right))
+  /// Leaves half a letter's height between two words of two columns, however close they stand: what
+  /// is closer is taken for one word.
+  fileprivate static func setApart(_ one: inout Word, _ other: inout Word) {
+    let missing = max(one.box.height, other.box.height) / 2 - (other.box.x - one.box.maxX)
+    guard missing > 0 else { return }
+    one.box.width = max(1, one.box.width - (missing + 1) / 2)
+    let shift = min(other.box.width - 1, (missing + 1) / 2)
+    other.box.x += shift
+    other.box.width -= shift
   }
 }

@@ -34,7 +34,7 @@ enum ReadingOrder {
   private static func blocks(
     besideTables lines: [RecognizedLine], rules: Rules, slope: Double
   ) -> [TextBlock] {
-    var rest = rows(of: lines, slope: slope)
+    var rest = ColumnHeads.parted(rows(of: lines, slope: slope), slope: slope)
     var blocks: [TextBlock] = []
     // Whether the next full line may go on with the last block: not with a column.
     var isOpen = false
@@ -226,10 +226,5 @@ extension RecognizedLine {
   /// may be centred as the subject above it is.
   fileprivate var isSalutation: Bool {
     words.prefix(2).map(\.text.folded).joined(separator: " ").hasPrefix("kinh gui")
-  }
-
-  /// The row that the line stands at: its baseline's middle, or what comes near it.
-  fileprivate var middle: Int {
-    baseline.map { ($0.startY + $0.endY) / 2 } ?? box.midY
   }
 }

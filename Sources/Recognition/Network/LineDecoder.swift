@@ -8,16 +8,23 @@ struct LineDecoder {
   private let lexicon: Lexicon
   /// Answers that stand for symbols of no use.
   private let strangers: [Int]
+  /// Those of them that signs of money have, which stand beside figures.
+  private let money: Set<Int>
 
   init(set: SymbolSet, blank: Int, lexicon: Lexicon) {
     (self.set, self.blank, self.lexicon) = (set, blank, lexicon)
     strangers = set.symbols.indices.filter { answer in
       set.symbols[answer].map { Self.unused.contains(set.texts[$0]) } ?? false
     }
+    money = Set(
+      strangers.filter { answer in
+        set.symbols[answer].map { ["€", "£"].contains(set.texts[$0]) } ?? false
+      })
   }
 
   /// Signs that plans and decisions do not write, and as which the network takes damaged letters
   /// and digits: `§` for 5 and 8, `©` and `€` for c, `~` for a dash, `⁄` for a slash, `„` for dust.
+  /// Signs of money are read beside figures.
   private static let unused: Set<String> = ["§", "©", "®", "€", "£", "⁄", "„", "~"]
 
   /// A symbol that was read, and which columns of the answers it stands in.
@@ -57,12 +64,43 @@ struct LineDecoder {
     let answers = set.symbols.count
     for start in stride(from: 0, to: shares.count, by: answers) {
       let share = strangers.reduce(0) { $0 + shares[start + $1] }
-      guard share > 0.01 else { continue }
+      guard share > 0.01, share < 0.5 || !isMoney(at: start, in: shares) else { continue }
       for answer in strangers { shares[start + answer] = 0 }
       let rest = max(0.05, 1 - share)
       for answer in start..<(start + answers) { shares[answer] /= rest }
     }
     return shares
+  }
+
+  /// Whether a column is a sign of money with a figure beside it, and no letter behind it.
+  private func isMoney(at start: Int, in shares: [Float]) -> Bool {
+    let answers = set.symbols.count
+    func best(_ column: Int) -> Int {
+      let column = shares[column..<(column + answers)]
+      return (column.indices.max { column[$0] < column[$1] } ?? column.startIndex)
+        - column.startIndex
+    }
+    guard money.contains(best(start)) else { return false }
+    let sign = best(start)
+    /// What stands next on one side, over one blank at most.
+    func neighbour(_ columns: some Sequence<Int>) -> (symbol: Int?, isApart: Bool) {
+      var isApart = false
+      for column in columns {
+        let answer = best(column)
+        guard answer != blank, answer != sign, let symbol = set.symbols[answer] else { continue }
+        if symbol != SymbolSet.space { return (symbol, isApart) }
+        if isApart { break }
+        isApart = true
+      }
+      return (nil, true)
+    }
+    let before = neighbour(stride(from: start - answers, through: 0, by: -answers))
+    let after = neighbour(
+      stride(from: start + answers, through: shares.count - answers, by: answers))
+    if let symbol = after.symbol, set.isDigit[symbol] { return true }
+    guard let symbol = before.symbol, set.isDigit[symbol] else { return false }
+    return after.isApart
+      || !(after.symbol.map { set.texts[$0].contains(where: \.isLetter) } ?? false)
   }
 
   // MARK: Symbols

@@ -3,6 +3,9 @@ struct SymbolSet {
   /// The symbol between words.
   static let space = 0
 
+  /// The letter of the Icelanders that looks like the Vietnamese one.
+  private static let vietnamese = ["Ð": "Đ", "ð": "đ"]
+
   /// What each symbol is written as, by its number.
   let texts: [String]
   /// Whether each is a digit.
@@ -31,7 +34,7 @@ struct SymbolSet {
         let properties = Int(String(decoding: fields[1], as: UTF8.self), radix: 16)
       else { throw Unsupported() }
       let text = String(decoding: fields[0], as: UTF8.self)
-      texts.append(text == "NULL" ? " " : text)
+      texts.append(text == "NULL" ? " " : Self.vietnamese[text] ?? text)
       isDigit.append(properties & 8 != 0)
     }
     guard texts[Self.space] == " " else { throw Unsupported() }

@@ -23,7 +23,8 @@ struct LineMarks {
     text.withLine(line) { bytes in
       guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return bytes.count }
       let start = first.lowerBound
-      // A marker set solid with its heading (`I.MỤC`) gets a blank.
+      // A marker set solid with its heading (`I.MỤC`) gets a blank, unless the reader saw that
+      // there is none.
       let solid = Self.endOfSolidMarker(bytes, first)
       let end = solid ?? first.upperBound
       var printed = Array(bytes[start..<end])
@@ -42,7 +43,7 @@ struct LineMarks {
       }
       let isNumber = Self.isRoman(printed)
       let isMarker = solid != nil || printed.last == 0x2E && printed.count > 1
-      if solid != nil, isSetApart(in: text) { printed.append(0x20) }
+      if solid != nil, !log.keepsBlanks, isSetApart(in: text) { printed.append(0x20) }
       if !printed.elementsEqual(bytes[start..<end]) {
         log.edit(
           text, line: line, start: start, end: end, to: printed, damage: .ocr, confidence: 0.9)

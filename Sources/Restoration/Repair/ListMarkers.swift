@@ -51,6 +51,7 @@ struct ListMarkers {
       if let known,
         known == next || known == 0
           || known > next && !skipsFar(to: known, read) && !Self.isBefore(next + 1, line, text)
+            && !skipsD(to: read)
       {
         last = known
         if specks > 0 {
@@ -112,6 +113,11 @@ struct ListMarkers {
     known > last + 4 && looksLike(Self.letters[last + 1], read)
   }
 
+  /// Whether `đ)` stands where `d)` is due: lists have both, or `d)` alone.
+  private func skipsD(to read: Unicode.Scalar) -> Bool {
+    channel != nil && read == "đ" && Self.letters[last + 1] == "d"
+  }
+
   /// A Roman number or a single letter with a hyphen or a point after it (`VI-`, `a.`): no word.
   private static func isSectionMarker(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
     guard chunk.count > 1, let mark = chunk.last, mark == 0x2D || mark == 0x2E else { return false }
@@ -134,7 +140,7 @@ struct ListMarkers {
     guard let channel else { return letter == "đ" && read == "d" }
     let code = LetterTables.shared.codes[Int(letter.value)]
     return channel.cost(of: code, readAs: read.value) < Self.likeness
-      || letter == "đ" && (read == "d" || read == "ð")
+      || letter == "đ" && (read == "d" || read == "ð") || letter == "d" && read == "đ"
       || letter == "c" && (read == "©" || read == "€" || read == "¢")
   }
 }

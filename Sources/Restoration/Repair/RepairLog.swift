@@ -9,12 +9,14 @@ struct RepairLog {
   private(set) var doubtCount = 0
   let threshold: Double
   let listsChanges: Bool
+  let keepsBlanks: Bool
   /// Where the last column was counted: line, byte, scalars before it.
   private var cursor = (line: -1, byte: 0, column: 0)
 
   init(options: RepairOptions) {
     threshold = options.threshold
     listsChanges = options.listsChanges
+    keepsBlanks = options.keepsBlanks
   }
 
   /// Changes, listed or not.

@@ -27,6 +27,9 @@ public struct RepairOptions: Sendable {
   /// Whether the text is known to come from an OCR program that knows Vietnamese letters. Without,
   /// text with marks is taken for OCR only when it shows enough errors.
   public var isFromVietnameseOCR: Bool
+  /// Whether the reader measured the blanks, so that a section's number without one behind it was
+  /// printed so.
+  public var keepsBlanks: Bool
   /// A word is changed only when the new reading has at least this posterior probability, 0 to 1.
   public var threshold: Double
   /// Where tones go that may stand on either vowel.
@@ -37,12 +40,12 @@ public struct RepairOptions: Sendable {
 
   /// Takes its parts as they are.
   public init(
-    mode: Mode = .auto, isFromVietnameseOCR: Bool = false, threshold: Double = 0,
-    toneStyle: ToneStyle = .asFound,
-    listsChanges: Bool = true
+    mode: Mode = .auto, isFromVietnameseOCR: Bool = false, keepsBlanks: Bool = false,
+    threshold: Double = 0, toneStyle: ToneStyle = .asFound, listsChanges: Bool = true
   ) {
     self.mode = mode
     self.isFromVietnameseOCR = isFromVietnameseOCR
+    self.keepsBlanks = keepsBlanks
     self.threshold = threshold
     self.toneStyle = toneStyle
     self.listsChanges = listsChanges
