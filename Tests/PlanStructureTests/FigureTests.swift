@@ -219,6 +219,7 @@ import Testing
     "Giấy khen tặng cho các tập thể, cá nhân có từ 02 năm liên tục hoàn thành tốt "
       + "nhiệm vụ.",
     "Mỗi cá nhân được tặng Giấy khen được thưởng 0,15 lần mức lương cơ sở.",
+    "Giấy khen kèm tiền thưởng 10 triệu đồng một phân xưởng, 1 triệu đồng một người.",
     "Giấy khen không hạn chế số lượng.",
     "Khen thưởng 100% tập thể đạt danh hiệu.",
     "Khen thưởng các tập thể, cá nhân có thành tích bằng Giấy khen kèm tiền thưởng từ "

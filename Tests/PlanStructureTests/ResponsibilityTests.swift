@@ -51,7 +51,7 @@ import Testing
           KẾ HOẠCH
           Thi đua
 
-          V. TỔ CHỨC THỰC HIỆN
+          I. TỔ CHỨC THỰC HIỆN
           Ban Thi đua chỉ đạo chung.
           - Phòng Kỹ thuật và Phòng An toàn: Duyệt hộ chiếu nổ mìn.
           - Đề nghị Công đoàn:
@@ -74,7 +74,7 @@ import Testing
   @Test func verbsInNamesOfBodiesEndNoName() {
     let units = units(
       """
-      V. TỔ CHỨC THỰC HIỆN
+      I. TỔ CHỨC THỰC HIỆN
       1. Giao Ban quản lý chợ đôn đốc tiểu thương dọn sạp hằng ngày.
       2. Đề nghị Văn phòng đăng ký đất đai chỉnh lý hồ sơ, báo cáo hằng tháng.
       3. Hiệp hội giống cây trồng kiểm tra cửa hàng.
@@ -86,7 +86,7 @@ import Testing
   @Test func aHeadingAboveBodiesWithTheirTasksIsNoBody() {
     let units = units(
       """
-      V. TỔ CHỨC THỰC HIỆN
+      I. TỔ CHỨC THỰC HIỆN
       1. Các đơn vị thuộc Sở
       - Phòng Nghiệp vụ: Ra đề, phản biện đề.
       - Văn phòng Sở: Lo hội trường.

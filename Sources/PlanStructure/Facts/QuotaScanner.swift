@@ -76,7 +76,7 @@ enum QuotaScanner {
       guard let counted = counted(last, in: text, clause, upTo: next ?? clause.upperBound),
         isAbout || wished.first(in: text, clause.lowerBound..<figure.range.lowerBound) == nil,
         !isOfThePast(figure.range.lowerBound, in: text, clause, year),
-        !isOfCouncil(figure, in: text, clause),
+        !isOfCouncil(figure, in: text, clause), !isPriceOfOne(figure, in: text),
         registering.match(at: text.skippingBlanks(from: counted.noun.upperBound), in: text) == nil,
         result.isEmpty || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
       else { continue }
@@ -125,6 +125,14 @@ enum QuotaScanner {
   private static let ratio = Wording.ratio.phrases
   private static let registering = Wording.registering.phrases
   private static let given = Wording.given.phrases
+
+  private static let money = Wording.money.phrases
+
+  /// `1 triệu đồng một người`
+  private static func isPriceOfOne(_ figure: Figure, in text: FoldedText) -> Bool {
+    let before = text.trimmed(0..<figure.range.lowerBound).upperBound
+    return figure.value == 1 && money.match(endingAt: before, in: text) != nil
+  }
 
   /// The part between semicolons in which `range` stands.
   private static func clause(

@@ -175,6 +175,8 @@ extension TailReader {
   mutating func take(_ part: LinePiece) {
     let value = withoutStroke(withOfficeNames(part)).trimmingSuffix { " ,;:-_*".contains($0) }
     guard !value.isEmpty else { return }
+    let gap = endedInComma ? ", " : " "
+    endedInComma = part.text.key(at: part.range.upperBound - 1) == UInt8(ascii: ",")
     if let (mark, office) = damagedMark(of: part) {
       guard fields.capacity == nil else { return }
       let behind = withOfficeNames(part.part(office..<part.range.upperBound))
@@ -222,7 +224,7 @@ extension TailReader {
       position.places.last?.line == part.line - 1
     {
       fields.position = Located(
-        position.value + " " + value, at: position.places + [part.place], confidence: 0.9)
+        position.value + gap + value, at: position.places + [part.place], confidence: 0.9)
     } else if part.text.isCapitals(part.range), fields.name == nil, fields.position == nil,
       let authority = fields.authority, authority.places.last?.line == part.line - 1
     {

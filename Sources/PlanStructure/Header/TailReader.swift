@@ -32,6 +32,8 @@ struct TailReader {
   var openRecipient: [LinePiece] = []
   /// An office behind a mark that cannot be read.
   var unmarkedOffice: Located<String>?
+  /// Whether the line taken last ended with a comma, so that its office goes on in the next.
+  var endedInComma = false
 
   /// Reads the foot of the document that starts at `start`, which lies before an appendix.
   static func read(
