@@ -57,6 +57,7 @@ let package = Package(
     .target(name: "CReportAssets", exclude: ["data"]),
     .target(name: "CTextLayerFont", exclude: ["data"]),
     .target(name: "CVietnameseModel", exclude: ["data"]),
+    .target(name: "CVietnameseNetwork", exclude: ["data"]),
 
     // From values to values, no input or output.
     .module("PageModel"),
@@ -72,7 +73,7 @@ let package = Package(
     .module(
       "Recognition",
       [
-        "PageModel", "Vietnamese", "CLineNetwork", "CTesseract",
+        "PageModel", "Vietnamese", "CLineNetwork", "CTesseract", "CVietnameseNetwork",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -97,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "sohoa-train",
       dependencies: [
-        "Training", "Restoration", "Vietnamese",
+        "PageModel", "Recognition", "Restoration", "Training", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -9,18 +9,22 @@ public struct PageReader: ~Copyable {
   private let limits: SourceLimits
   private let engine: TesseractEngine
   private let times: StageTimes?
+  private let recorder: LineRecorder?
 
   /// - Parameters:
   ///   - languages: Tesseract's names, at least one; the first weighs most.
   ///   - limits: How much a page may cost.
   ///   - times: where the time that pages take is counted; nowhere when nil.
+  ///   - recorder: is shown the pictures of the lines that are read, for a network to learn from.
   /// - Throws: `missingLanguage` for one that is not installed.
   public init(
-    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits(), times: StageTimes? = nil
+    languages: [String] = ["vie"], limits: SourceLimits = SourceLimits(), times: StageTimes? = nil,
+    recorder: LineRecorder? = nil
   ) throws(RecognitionError) {
     LeptonicaMessages.silence()
     self.limits = limits
     self.times = times
+    self.recorder = recorder
     engine = try TesseractEngine(languages: languages)
   }
 
@@ -86,7 +90,7 @@ public struct PageReader: ~Copyable {
     let factor = Double(max(storedWidth, storedHeight)) / Double(max(shown.width, shown.height))
     let result = try PageRecognition.read(
       shown, dotsPerInch: Int((Double(plan.dotsPerInch) / factor).rounded()), page: plan.index,
-      with: engine, times: times)
+      with: engine, times: times, recorder: recorder)
     let rotation = (turn + result.turn) % 360
     let isOnItsSide = rotation % 180 != 0
     return Page(

@@ -25,7 +25,8 @@ enum PageRecognition {
   /// blocks and a diagnostic.
   static func read(
     _ picture: consuming Picture, dotsPerInch: Int, page: Int,
-    with engine: borrowing TesseractEngine, times: StageTimes? = nil
+    with engine: borrowing TesseractEngine, times: StageTimes? = nil,
+    recorder: LineRecorder? = nil
   ) throws(RecognitionError) -> Result {
     // No letter that could be read is as small as this.
     if min(picture.width, picture.height) < 12 {
@@ -73,7 +74,8 @@ enum PageRecognition {
     let shapes = finder.lines()
     times?.lap(.layout)
     let reader = LineReader(
-      cutter: LineCutter(page: cleaned.grey, components: components), sharpens: cleanUp.sharpens)
+      cutter: LineCutter(page: cleaned.grey, components: components), sharpens: cleanUp.sharpens,
+      recorder: recorder)
     let (lines, strokes) = try reader.read(
       shapes, dotsPerInch: Int(Double(dotsPerInch) * scale.factor), with: engine)
     times?.lap(.recognition)

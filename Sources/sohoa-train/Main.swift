@@ -10,16 +10,20 @@ internal import Training
 
 @main
 enum Main {
-  static func main() {
-    let status = run()
+  static func main() async {
+    let status = await run()
     if status != 0 { exit(status) }
   }
 
   /// Runs the command that the arguments name; the exit code is what `sohoa` would end with.
-  private static func run() -> Int32 {
+  private static func run() async -> Int32 {
     do {
       var command = try TrainCommand.parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
       return 0
     } catch let error as TrainingError {
       printDiagnostic("sohoa: \(error.description)")

@@ -6,12 +6,12 @@ internal import Training
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sohoa-train",
-    abstract: "Trains the language model that sohoa repairs text with, and measures it.",
+    abstract: "Trains the models that sohoa reads and repairs text with, and measures them.",
     discussion: """
       Exit codes as those of sohoa: 1 a source cannot be trained on; 2 wrong usage; 3 a model \
       cannot be used; 4 the output cannot be written.
       """,
-    subcommands: [Model.self, Channels.self, HeldOut.self, Evaluate.self, Repair.self])
+    subcommands: [Model.self, Channels.self, HeldOut.self, Evaluate.self, Repair.self, Lines.self])
 
   struct Sources: ParsableArguments {
     @Argument(

@@ -34,8 +34,10 @@ struct TesseractEngine: ~Copyable {
     if let handle { TessBaseAPIDelete(handle) }
   }
 
-  /// Nil when Tesseract has to read itself.
+  /// The network that ships for Vietnamese, else Tesseract's own; nil when Tesseract has to read
+  /// itself.
   private static func network(for language: String) -> NetworkReader? {
+    if language == "vie", let network = try? NetworkReader(vietnamese: ()) { return network }
     guard isName(language), let handle = TessBaseAPICreate() else { return nil }
     defer { TessBaseAPIDelete(handle) }
     TessBaseAPISetVariable(handle, "debug_file", "/dev/null")

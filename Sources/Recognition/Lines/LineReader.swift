@@ -8,6 +8,8 @@ struct LineReader: ~Copyable {
   /// Whether lines are sharpened when they are made smaller: grey scans are, what was black and
   /// white has sharp edges already.
   let sharpens: Bool
+  /// Is shown the pictures of each line, when there is one.
+  var recorder: LineRecorder?
 
   /// A word that Tesseract is less sure of than this is read a second time, in a wider frame.
   static let doubtful = 0.8
@@ -45,6 +47,8 @@ struct LineReader: ~Copyable {
       words = Strokes.corrected(words, of: shape, components: cutter.components)
       words = Quotes.corrected(words, of: shape, boxes: cutter.components.boxes)
       words = Confusions.corrected(words)
+      try recorder?.show(
+        LinePictures(text: words.map(\.text).joined(separator: " "), pictures: pictures(of: line)))
       if words.count <= 1, words.allSatisfy({ $0.confidence < Self.unsure && $0.text.count == 1 }),
         LoneStrokes.isStroke(shape, boxes: cutter.components.boxes)
       {
@@ -99,7 +103,7 @@ struct LineReader: ~Copyable {
     let cut = try cutter.cut(line.shape, near: line.near, frame: frame, columns: columns)
     // x-heights of 20 pixels are what 300 dpi and 12 points give.
     let resolution = line.dotsPerInch > 0 ? line.dotsPerInch : Int(line.shape.xHeight * 15)
-    let scaled = try softens ? scaled(CleanUp.softened(cut.picture)) : scaled(cut.picture)
+    let scaled = try scaled(cut.picture, softens: softens)
     var words = try engine.words(inLine: scaled, dotsPerInch: resolution)
     let across = Double(cut.picture.width) / Double(scaled.width)
     let down = Double(cut.picture.height) / Double(scaled.height)
@@ -109,6 +113,28 @@ struct LineReader: ~Copyable {
       words[index].box.y += cut.top(words[index].box.midX)
     }
     return words
+  }
+
+  /// The whole line in each of the frames that it may be read in.
+  private func pictures(of line: Line) throws(RecognitionError) -> [LinePixels] {
+    let frames: [(frame: LineCutter.Frame, softens: Bool)] =
+      sharpens
+      ? [(.close, false), (.wide, false), (.close, true)] : [(.tight, false), (.wide, false)]
+    var pictures: [LinePixels] = []
+    for (frame, softens) in frames {
+      let cut = try cutter.cut(line.shape, near: line.near, frame: frame)
+      let picture = try scaled(cut.picture, softens: softens)
+      if picture.width * LineNetwork.height >= LineNetwork.step * picture.height {
+        pictures.append(LinePixels(of: try NetworkReader.scaled(picture)))
+      }
+    }
+    return pictures
+  }
+
+  private func scaled(
+    _ picture: borrowing Picture, softens: Bool
+  ) throws(RecognitionError) -> Picture {
+    try softens ? scaled(CleanUp.softened(picture)) : scaled(picture)
   }
 
   /// The picture as high as the network wants it, or as it is when it is lower.

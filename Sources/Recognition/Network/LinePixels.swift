@@ -3,10 +3,11 @@ internal import PageModel
 
 /// The pixels of a line's picture as the network wants them: the ink of the line at -1, its paper
 /// at 1.
-struct LinePixels {
-  let width: Int
+public struct LinePixels: Sendable {
+  /// In pixels; there are 36 rows.
+  public let width: Int
   /// In 128ths, row by row.
-  let levels: [Int8]
+  public let levels: [Int8]
 
   /// - Parameters:
   ///   - picture: grey, `LineNetwork.height` pixels high.

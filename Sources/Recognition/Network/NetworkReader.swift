@@ -1,4 +1,5 @@
 internal import CTesseract
+internal import CVietnameseNetwork
 internal import PageModel
 
 /// Reads lines with a model of Tesseract's, without Tesseract.
@@ -11,13 +12,27 @@ final class NetworkReader {
 
   /// - Parameters:
   ///   - path: of a `.traineddata` file.
-  init(path: String) throws(Unsupported) {
+  convenience init(path: String) throws(Unsupported) {
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.first(Self.largestModel, of: path)
     } catch {
       throw Unsupported()
     }
+    try self.init(bytes: bytes)
+  }
+
+  /// Reads Vietnamese, with the network that learnt from administrative documents and from what
+  /// scanners and copiers do to them (`scripts/train-network`).
+  convenience init(vietnamese: Void) throws(Unsupported) {
+    var count: Int64 = 0
+    guard let start = sohoa_vietnamese_network(&count) else { throw Unsupported() }
+    try self.init(bytes: Array(UnsafeBufferPointer(start: start, count: Int(count))))
+  }
+
+  /// - Parameters:
+  ///   - bytes: of a `.traineddata` file.
+  init(bytes: [UInt8]) throws(Unsupported) {
     let data = try TrainedData(bytes: bytes)
     guard let part = data[.network], let list = data[.symbols], let codes = data[.codes] else {
       throw Unsupported()
@@ -49,7 +64,7 @@ final class NetworkReader {
   }
 
   /// Grey, as high as the network wants it.
-  private static func scaled(_ picture: borrowing Picture) throws(RecognitionError) -> Picture {
+  static func scaled(_ picture: borrowing Picture) throws(RecognitionError) -> Picture {
     let grey = try Picture.result(of: "scaling a line", pixConvertTo8(picture.pix, 0))
     if grey.height == LineNetwork.height { return grey }
     let factor = Float(LineNetwork.height) / Float(grey.height)
