@@ -198,7 +198,7 @@ struct NoiseRestorer {
     walk.walk(path, through: lattice.lattice, from: start, ngrams)
     let places = surprises()
     if places.isEmpty { return }
-    lattice.widen(at: places)
+    lattice.widen(at: places, of: path)
     _ = decoder.decode(lattice.lattice, from: start, limits: Self.limits, into: &path)
   }
 
