@@ -1,7 +1,7 @@
 internal import Vietnamese
 
 /// Puts right the letters of abbreviations that readers of Vietnamese take for one another (`LĐLD`
-/// for `LĐLĐ`, `ƯBND` for `UBND`, `CSK1` for `CSKT`), by the form that the document writes elsewhere.
+/// for `LĐLĐ`, `ƯBND` for `UBND`), by the form that the document writes elsewhere.
 struct AbbreviationForms {
   /// Capitals, and digits among them, that stand by themselves.
   private struct Form {
