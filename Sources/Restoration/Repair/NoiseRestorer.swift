@@ -138,6 +138,8 @@ struct NoiseRestorer {
       // What a reader of Vietnamese read is weighed again in every place.
       estimator.memory = memory
       lattice.cache = DocumentCache(model: model)
+      // A name said once would speak for itself.
+      lattice.names.removeAll()
     }
     sections = LineMarks()
     items = ListMarkers(channel: lattice.channel)
