@@ -38,4 +38,20 @@ import Testing
       #expect(keys.indices.allSatisfy { batch[$0] == model.bigrams.find(keys[$0]) })
     }
   }
+
+  @Test func whatIsKeptInOnePlaceIsNotTakenForAnother() throws {
+    let model = try shippedModel.get()
+    var random = SeededRandom(seed: 7)
+    for (table, words) in [(model.bigrams, 2), (model.trigrams, 3), (model.fourgrams, 4)] {
+      // So few are kept that each drives another out.
+      let kept = KeptNGrams(table, bits: 2)
+      for _ in 0..<2000 {
+        let key = (0..<words).reduce(UInt64(0)) { key, _ in
+          key << 16 | UInt64.random(in: 0..<40, using: &random)
+        }
+        #expect(kept.find(key) == table.find(key))
+        #expect(kept.find(key) == table.find(key))
+      }
+    }
+  }
 }

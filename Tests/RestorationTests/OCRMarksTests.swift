@@ -73,6 +73,38 @@ import Testing
     #expect(lines.map { $0.prefix(2) } == ["a)", "b)", "c)"])
   }
 
+  @Test func anItemReadAsAnotherThatLeavesOneOutIsTheOneDue() {
+    let lines = readWithVietnamese([
+      "a) Học tập chuyên đề của tỉnh;", "b) Ôn lịch sử đảng bộ huyện;",
+      "e) Tuyên truyền kết quả làm đường.",
+    ])
+    #expect(lines.map { $0.prefix(2) } == ["a)", "b)", "c)"])
+  }
+
+  @Test func aStrokeBeforeTheSecondSectionIsTheNumberOfTheFirst() {
+    for first in ["L TUYÊN TRUYỀN, VẬN ĐỘNG", "LTUYÊN TRUYỀN, VẬN ĐỘNG"] {
+      let lines = [
+        "A. MỤC TIÊU", "I. MỤC TIÊU CHUNG", "II. MỤC TIÊU CỤ THỂ", "B. GIẢI PHÁP THỰC HIỆN", first,
+        "1. Đổi mới hình thức tuyên truyền.", "2. Mở lớp tập huấn cho cán bộ xã.",
+        "II. ĐẦU TƯ, NÂNG CẤP ĐƯỜNG XÃ",
+      ]
+      let read = readWithVietnamese(lines)
+      #expect(read[4] == "I. TUYÊN TRUYỀN, VẬN ĐỘNG")
+      #expect(read[7] == lines[7])
+    }
+    // Nothing tells of a section where none follows.
+    let alone = readWithVietnamese(["L Phong trào thi đua của xã", "1. Nội dung"])
+    #expect(!alone[0].hasPrefix("I."))
+  }
+
+  @Test func sectionsBelowALetterBeginAgain() {
+    let lines = [
+      "A. MỤC TIÊU", "I. MỤC TIÊU CHUNG", "II. MỤC TIÊU CỤ THỂ", "B. GIẢI PHÁP THỰC HIỆN",
+      "II. ĐẦU TƯ, NÂNG CẤP ĐƯỜNG XÃ",
+    ]
+    #expect(readWithVietnamese(lines) == lines)
+  }
+
   @Test func commasInMarkersAndBeforeOfficesArePoints() {
     let lines = readWithVietnamese([
       "3,1. Đối với tập thể", "2, Hồ sơ đề nghị khen thưởng", "TM, ỦY BAN NHÂN DÂN",

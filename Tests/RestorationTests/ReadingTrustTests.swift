@@ -37,6 +37,26 @@ import Testing
     #expect(restored(lines)[1] == "Ủy ban MTTQ Việt Nam xã chủ trì.")
   }
 
+  @Test func abbreviationsThatLookAlikeAreTheOneThatTheDocumentWrites() {
+    let lines = [
+      "- Thường trực LĐLĐ tỉnh chỉ đạo;", "- LĐLĐ huyện kiểm tra;", "- LĐLĐ các xã;",
+      "- LĐLD huyện báo cáo;", "- UBND huyện;", "- ƯBND 15 xã có rừng;", "- TT Huyện ủy;",
+      "- Quý 1, tháng T1 và T2;",
+    ]
+    let read = restored(lines)
+    #expect(read[3] == "- LĐLĐ huyện báo cáo;")
+    #expect(read[5] == "- UBND 15 xã có rừng;")
+    #expect(read[7] == lines[7])
+  }
+
+  @Test func wordsThatTheDocumentPutsTogetherHelpToReadThemElsewhere() {
+    let lines = [
+      "- Chi hội tổ 1, chi hội tổ 2 báo cáo;", "- Mỗi chi hội một việc;", "- Các chi hội khác;",
+      "- Chi hội trưởng và chi hội phó;", "không quá 8 chí hội; xét tặng",
+    ]
+    #expect(restored(lines)[4] == "không quá 8 chi hội; xét tặng")
+  }
+
   @Test func codesOfOfficesNobodyKnowsStay() {
     for line in [
       "Số: 64/TTr-PGDĐT", "Nghị quyết số 14-NQ/CB ngày 02/3/2023 của Chi bộ nhà trường;",

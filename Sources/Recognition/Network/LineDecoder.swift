@@ -84,10 +84,13 @@ struct LineDecoder {
     let sign = best(start)
     /// What stands next on one side, over one blank at most.
     func neighbour(_ columns: some Sequence<Int>) -> (symbol: Int?, isApart: Bool) {
-      var isApart = false
+      var (isApart, last) = (false, sign)
       for column in columns {
         let answer = best(column)
-        guard answer != blank, answer != sign, let symbol = set.symbols[answer] else { continue }
+        // A symbol may take several columns.
+        defer { last = answer }
+        guard answer != blank, answer != sign, answer != last, let symbol = set.symbols[answer]
+        else { continue }
         if symbol != SymbolSet.space { return (symbol, isApart) }
         if isApart { break }
         isApart = true

@@ -212,9 +212,9 @@ final class CandidateSearch {
     let first = WordTrie.Node.firstChild(packed)
     let limit = least[position] + depth
     let isLoose = isLoose || step.isLoose
-    for child in first..<(first + WordTrie.Node.childCount(packed)) {
-      let cost = step.cost + rules.singles[Int(WordTrie.Node.letter(trie.nodes[child]))]
-      // Of most letters no rule makes what was read; what they promise need not be looked up.
+    trie.letters[Int(step.node)].forEachShared(with: rules.letters) { letter, place in
+      let cost = step.cost + rules.singles[Int(letter)]
+      let child = first &+ place
       if cost < limit, cost + promise(child) < limit {
         push(cost, child, isLoose: isLoose, position, depth)
       }

@@ -64,4 +64,17 @@ struct Lattice {
     isSettled.append(settlesPosition)
     settlesPosition = false
   }
+
+  /// By position the arc that is the only one to be followed, -1 where there is a choice: those that
+  /// are settled, and those of a path that begin farther from the places than `context` positions.
+  func settled(_ path: [Int32], besides places: [Int], context: Int) -> [Int32] {
+    var chosen = isSettled.indices.map { isSettled[$0] ? starts[$0] : -1 }
+    var (position, next) = (0, places.startIndex)
+    for index in path {
+      while next < places.endIndex, places[next] + context < position { next += 1 }
+      if next == places.endIndex || places[next] - context > position { chosen[position] = index }
+      position = Int(arcs[Int(index)].end)
+    }
+    return chosen
+  }
 }

@@ -8,15 +8,14 @@ final class NGramBatch {
   /// What each n-gram's record says, -1 when there is none.
   private let records: UnsafeMutablePointer<Int32>
   private(set) var count = 0
-  /// Those that are to be looked up: their places in the batch, keys, hashes, and where their
-  /// buckets begin and end.
-  private let missing: UnsafeMutablePointer<Missing>
+  /// Those that are to be looked up: their keys and places in the batch.
+  private let missing: UnsafeMutablePointer<(key: UInt64, place: Int)>
   private var missingCount = 0
+  /// Of each of those its hash, and where its bucket begins and ends.
+  private let buckets: UnsafeMutablePointer<Bucket>
 
-  private struct Missing {
-    var key: UInt64
+  private struct Bucket {
     var hash: UInt64
-    var place: Int32
     var start: Int32
     var end: Int32
   }
@@ -26,11 +25,13 @@ final class NGramBatch {
     table = ngrams.table
     records = .allocate(capacity: capacity)
     missing = .allocate(capacity: capacity)
+    buckets = .allocate(capacity: capacity)
   }
 
   deinit {
     records.deallocate()
     missing.deallocate()
+    buckets.deallocate()
   }
 
   func removeAll() { (count, missingCount) = (0, 0) }
@@ -38,13 +39,12 @@ final class NGramBatch {
   /// Adds packed word ids; the caller sees to it that the batch is not full.
   @inline(__always)
   func add(_ key: UInt64) {
-    let slot = ngrams.slot(of: key)
-    let hash = NGramTable.hash(key)
-    let isMissing = slot.pointee.key != key &+ 1
-    records[count] = Int32(truncatingIfNeeded: slot.pointee.record)
+    let (slot, mark) = ngrams.place(of: key)
+    let kept = slot.pointee
+    let isMissing = !ngrams.isKept(mark, in: kept)
+    records[count] = Int32(truncatingIfNeeded: ngrams.record(in: kept))
     // Whether it is kept is anyone's guess; a branch would cost more than what is done in vain.
-    missing[missingCount] = Missing(
-      key: key, hash: hash, place: Int32(truncatingIfNeeded: count), start: 0, end: 0)
+    missing[missingCount] = (key, count)
     missingCount &+= isMissing ? 1 : 0
     count &+= 1
   }
@@ -56,21 +56,24 @@ final class NGramBatch {
   /// Finds all that was added.
   func find() {
     for index in 0..<missingCount {
-      sohoa_prefetch(
-        table.deviations + NGramTable.bucket(missing[index].hash, bits: table.bucketBits))
+      let hash = NGramTable.hash(missing[index].key)
+      buckets[index].hash = hash
+      sohoa_prefetch(table.deviations + NGramTable.bucket(hash, bits: table.bucketBits))
     }
     for index in 0..<missingCount {
       let bounds = table.bounds(
-        ofBucket: NGramTable.bucket(missing[index].hash, bits: table.bucketBits))
-      missing[index].start = Int32(truncatingIfNeeded: bounds.lowerBound)
-      missing[index].end = Int32(truncatingIfNeeded: bounds.upperBound)
+        ofBucket: NGramTable.bucket(buckets[index].hash, bits: table.bucketBits))
+      buckets[index].start = Int32(truncatingIfNeeded: bounds.lowerBound)
+      buckets[index].end = Int32(truncatingIfNeeded: bounds.upperBound)
       sohoa_prefetch(table.records + bounds.lowerBound &* table.recordLength)
     }
     for index in 0..<missingCount {
-      let one = missing[index]
-      let record = table.find(NGramTable.fingerprint(one.hash), in: Int(one.start)..<Int(one.end))
-      records[Int(one.place)] = Int32(truncatingIfNeeded: record)
-      ngrams.slot(of: one.key).pointee = KeptNGrams.Slot(one.key, record)
+      let (bucket, one) = (buckets[index], missing[index])
+      let record = table.find(
+        NGramTable.fingerprint(bucket.hash), in: Int(bucket.start)..<Int(bucket.end))
+      records[one.place] = Int32(truncatingIfNeeded: record)
+      let (slot, mark) = ngrams.place(of: one.key)
+      slot.pointee = ngrams.slot(mark, record: record)
     }
   }
 }

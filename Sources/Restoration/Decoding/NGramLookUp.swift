@@ -52,16 +52,11 @@ final class NGramLookUp {
     return copy
   }
 
-  /// The log probability of a word after a state, and the state after it. At most three look-ups,
-  /// no allocation.
+  /// The log probability of a word after a state, and the state after it.
   @inline(__always)
   func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState)
   {
-    let key = state.words << 16 | UInt64(word)
-    let second = state.length >= 1 ? bigrams.find(key & LanguageState.bigramMask) : -1
-    let third =
-      second >= 0 && state.length >= 2 ? trigrams.find(key & LanguageState.trigramMask) : -1
-    let fourth = third >= 0 && state.length >= 3 ? fourgrams.find(key) : -1
+    let (second, third, fourth) = state.records(before: word, in: bigrams, trigrams, fourgrams)
     return score(state, word, second, third, fourth)
   }
 

@@ -18,6 +18,8 @@ struct ErrorChannel: Sendable {
   struct RuleSet: Sendable {
     /// For every letter code the cost of reading it so, infinite where there is no rule.
     fileprivate(set) var singles = [Float](repeating: .infinity, count: Letter.count)
+    /// The letters that have one.
+    private var letters = LetterSet()
     /// Rules for two letters.
     fileprivate(set) var couples: [Rule] = []
 
@@ -25,19 +27,23 @@ struct ErrorChannel: Sendable {
     struct View {
       /// By letter code.
       var singles: UnsafeBufferPointer<Float>
+      var letters: LetterSet
       var couples: UnsafeBufferPointer<Rule>
     }
 
     @inline(__always)
     func withRules(_ body: (View) -> Void) {
       singles.withUnsafeBufferPointer { singles in
-        couples.withUnsafeBufferPointer { body(View(singles: singles, couples: $0)) }
+        couples.withUnsafeBufferPointer {
+          body(View(singles: singles, letters: letters, couples: $0))
+        }
       }
     }
 
     fileprivate mutating func add(_ rule: Rule) {
       if rule.second == 0 {
         singles[Int(rule.first)] = min(singles[Int(rule.first)], rule.cost)
+        letters.insert(rule.first)
       } else {
         couples.append(rule)
       }
@@ -48,6 +54,9 @@ struct ErrorChannel: Sendable {
       var result = self
       for code in singles.indices {
         result.singles[code] = min(singles[code], other.singles[code] + surcharge)
+        if result.singles[code] < .infinity {
+          result.letters.insert(UInt8(truncatingIfNeeded: code))
+        }
       }
       for var rule in other.couples
       where !couples.contains(where: { $0.first == rule.first && $0.second == rule.second }) {

@@ -16,7 +16,29 @@ struct LanguageState: Sendable {
   /// The packed words that count, with their number: equal for states that score all alike.
   @inline(__always)
   var key: UInt64 { words & (1 << UInt64(16 * length) - 1) | UInt64(length) << 48 }
+
+  /// What the records say of the n-grams that end in a word after the state, -1 for those that are
+  /// not there or that the state is too short for. At most three look-ups, no allocation.
+  @inline(__always)
+  func records<Records: NGramRecords>(
+    before word: UInt16, in bigrams: Records, _ trigrams: Records, _ fourgrams: Records
+  ) -> (second: Int, third: Int, fourth: Int) {
+    let key = words << 16 | UInt64(word)
+    let second = length >= 1 ? bigrams.find(key & Self.bigramMask) : -1
+    let third = second >= 0 && length >= 2 ? trigrams.find(key & Self.trigramMask) : -1
+    let fourth = third >= 0 && length >= 3 ? fourgrams.find(key) : -1
+    return (second, third, fourth)
+  }
 }
+
+/// The n-grams of one order.
+protocol NGramRecords {
+  /// What the record of packed word ids says, -1 when there is none.
+  func find(_ key: UInt64) -> Int
+}
+
+extension NGramTable: NGramRecords {}
+extension KeptNGrams: NGramRecords {}
 
 extension LanguageModel {
   /// The state at the beginning of a text.
@@ -27,16 +49,11 @@ extension LanguageModel {
       backoff3: 0)
   }
 
-  /// The log probability of a word after a state, and the state after it. At most three look-ups,
-  /// no allocation.
+  /// The log probability of a word after a state, and the state after it.
   @inline(__always)
   func score(_ state: LanguageState, _ word: UInt16) -> (logProbability: Float, next: LanguageState)
   {
-    let key = state.words << 16 | UInt64(word)
-    let second = state.length >= 1 ? bigrams.find(key & LanguageState.bigramMask) : -1
-    let third =
-      second >= 0 && state.length >= 2 ? trigrams.find(key & LanguageState.trigramMask) : -1
-    let fourth = third >= 0 && state.length >= 3 ? fourgrams.find(key) : -1
+    let (second, third, fourth) = state.records(before: word, in: bigrams, trigrams, fourgrams)
     return score(state, word, second, third, fourth, in: (bigrams, trigrams, fourgrams))
   }
 

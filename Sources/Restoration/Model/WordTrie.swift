@@ -1,6 +1,17 @@
 /// The words of the model as a trie over letter codes, searched under an error channel.
 package struct WordTrie: @unchecked Sendable {  // the nodes lie in immutable memory kept by LanguageModel
   let nodes: UnsafeBufferPointer<UInt64>
+  /// Keeps `letters`.
+  private let branches: WordBranches
+  /// By node, the letters of its children, which lie in their order.
+  let letters: UnsafePointer<LetterSet>
+
+  /// O(nodes).
+  init(nodes: UnsafeBufferPointer<UInt64>) {
+    self.nodes = nodes
+    branches = WordBranches(nodes)
+    letters = branches.letters
+  }
 
   /// A node: first child (24 bits), number of children (8), word id (16, 0 for none), letter (8).
   package enum Node {
@@ -23,12 +34,8 @@ package struct WordTrie: @unchecked Sendable {  // the nodes lie in immutable me
   /// The child of a node under a letter, -1 when there is none.
   @inline(__always)
   func child(of node: Int, _ letter: UInt8) -> Int {
-    let packed = nodes[node]
-    let first = Node.firstChild(packed)
-    for index in first..<(first + Node.childCount(packed)) where Node.letter(nodes[index]) == letter
-    {
-      return index
-    }
-    return -1
+    let letters = letters[node]
+    guard letters.contains(letter) else { return -1 }
+    return Node.firstChild(nodes[node]) &+ letters.count(before: letter)
   }
 }

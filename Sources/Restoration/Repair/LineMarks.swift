@@ -23,6 +23,7 @@ struct LineMarks {
     text.withLine(line) { bytes in
       guard let first = TokenScanner.chunk(of: bytes, from: 0) else { return bytes.count }
       let start = first.lowerBound
+      if let end = repairFirst(bytes, first, line, text, &log) { return end }
       // A marker set solid with its heading (`I.MỤC`) gets a blank, unless the reader saw that
       // there is none.
       let solid = Self.endOfSolidMarker(bytes, first)
@@ -33,6 +34,7 @@ struct LineMarks {
       let isDue = printed.count == 2 && printed[1] == 0x2E && printed[0] == lastLetter &+ 1
       // Roman numbers of one letter may stand below a section's letter.
       if isDue || printed.count == 2 && printed[1] == 0x2E && Self.isPlainLetter(printed[0]) {
+        if printed[0] != lastLetter { lastRoman = 0 }
         lastLetter = printed[0]
       }
       if end - start <= 6, !isDue {
@@ -51,6 +53,57 @@ struct LineMarks {
       let goesOn = UnsafeBufferPointer(rebasing: bytes[end...])
       return isNumber || isMarker && Self.isHeading(goesOn) ? end : start
     }
+  }
+
+  /// Puts a stroke right that was a section's `I.` (`L MỤC ĐÍCH`, `LMỤC ĐÍCH`), by the `II.` that
+  /// follows; returns where the words behind it begin.
+  private mutating func repairFirst(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>, _ line: Int, _ text: TextBuffer,
+    _ log: inout RepairLog
+  ) -> Int? {
+    let start = chunk.lowerBound
+    guard "Ll|".utf8.contains(bytes[start]) else { return nil }
+    let rest = UnsafeBufferPointer(rebasing: bytes[(start + 1)...])
+    let isSolid = chunk.count > 1
+    guard isSolid ? Self.isSolidHeading(bytes, chunk) : Self.beginsCapital(rest),
+      Self.isBeforeSecond(line, text)
+    else { return nil }
+    lastRoman = 1
+    let printed = isSolid && !log.keepsBlanks && isSetApart(in: text) ? "I. " : "I."
+    log.edit(
+      text, line: line, start: start, end: start + 1, to: Array(printed.utf8), damage: .ocr,
+      confidence: 0.9)
+    return start + 1
+  }
+
+  /// Whether a chunk is no syllable and one without its first letter, which is a stroke, in capitals.
+  private static func isSolidHeading(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>
+  ) -> Bool {
+    let tables = LetterTables.shared
+    var codes: [UInt8] = []
+    for scalar in String(decoding: bytes[chunk], as: UTF8.self).unicodeScalars.dropFirst() {
+      guard scalar.value < 0x1F00, case let code = tables.codes[Int(scalar.value)],
+        code & Letter.capitalFlag != 0
+      else { return false }
+      codes.append(code & ~Letter.capitalFlag)
+    }
+    let spelling = Spelling.shared
+    return codes.count > 1 && spelling.isSyllable(codes) && !spelling.isSyllable([12] + codes)
+  }
+
+  /// Whether the next Roman number that begins a line is two, with no section's letter before it.
+  private static func isBeforeSecond(_ line: Int, _ text: TextBuffer) -> Bool {
+    for next in (line + 1)..<min(text.lineCount, max(line + 1, line + 60)) {
+      let marker = text.withLine(next) { bytes in
+        TokenScanner.chunk(of: bytes, from: 0).map { chunk in
+          Array(bytes[chunk.lowerBound..<(endOfSolidMarker(bytes, chunk) ?? chunk.upperBound)])
+        } ?? []
+      }
+      if isRoman(marker) { return marker.dropLast().elementsEqual("II".utf8) }
+      if marker.count == 2, marker[1] == 0x2E, isPlainLetter(marker[0]) { return false }
+    }
+    return false
   }
 
   /// Whether a byte is a capital that is no Roman number.

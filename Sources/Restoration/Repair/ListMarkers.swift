@@ -51,7 +51,7 @@ struct ListMarkers {
       if let known,
         known == next || known == 0
           || known > next && !skipsFar(to: known, read) && !Self.isBefore(next + 1, line, text)
-            && !skipsD(to: read)
+            && !skipsD(to: read) && !skipsC(to: read)
       {
         last = known
         if specks > 0 {
@@ -118,6 +118,12 @@ struct ListMarkers {
     channel != nil && read == "đ" && Self.letters[last + 1] == "d"
   }
 
+  /// Whether `e)` stands where `c)` is due: readers take one for the other, and lists leave nothing
+  /// out.
+  private func skipsC(to read: Unicode.Scalar) -> Bool {
+    channel != nil && read == "e" && Self.letters[last + 1] == "c"
+  }
+
   /// A Roman number or a single letter with a hyphen or a point after it (`VI-`, `a.`): no word.
   private static func isSectionMarker(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
     guard chunk.count > 1, let mark = chunk.last, mark == 0x2D || mark == 0x2E else { return false }
@@ -141,6 +147,6 @@ struct ListMarkers {
     let code = LetterTables.shared.codes[Int(letter.value)]
     return channel.cost(of: code, readAs: read.value) < Self.likeness
       || letter == "đ" && (read == "d" || read == "ð") || letter == "d" && read == "đ"
-      || letter == "c" && (read == "©" || read == "€" || read == "¢")
+      || letter == "c" && (read == "e" || read == "©" || read == "€" || read == "¢")
   }
 }

@@ -233,19 +233,22 @@ struct NoiseLattice {
   }
 
   /// Adds readings to places where no word fits in between its neighbours: words that take a
-  /// character to be read as no rule explains it, and words torn in two by a blank.
-  mutating func widen(at places: [Int]) {
+  /// character to be read as no rule explains it, and words torn in two by a blank. What lies far
+  /// from all of them is settled as it was read.
+  ///
+  /// - Parameters:
+  ///   - places: positions, in order.
+  ///   - path: the best one without those readings.
+  mutating func widen(at places: [Int], of path: [Int32]) {
     let before = lattice
     let (arcs, starts) = (before.arcs, before.starts)
+    let chosen = before.settled(path, besides: places, context: Self.context)
     lattice.removeAll()
     var next = places.startIndex
     for position in 0..<(starts.count - 1) {
-      var range = Int(starts[position])..<Int(starts[position + 1])
-      if before.isSettled[position] {
-        lattice.settle(arcs[range.lowerBound])
-        range = (range.lowerBound + 1)..<range.upperBound
-      }
-      for index in range { lattice.add(arcs[index]) }
+      let range = Int(starts[position])..<Int(starts[position + 1])
+      if chosen[position] >= 0 { lattice.settle(arcs[Int(chosen[position])]) }
+      for index in range where index != Int(chosen[position]) { lattice.add(arcs[index]) }
       if next < places.endIndex, places[next] == position {
         let present = Set(arcs[range].filter { $0.tag == Tag.word }.map(\.first))
         addLooseWords(position, besides: present)
@@ -254,6 +257,9 @@ struct NoiseLattice {
       lattice.endPosition()
     }
   }
+
+  /// How many positions on both sides of a place are read again with it.
+  private static let context = 1
 
   private mutating func addLooseWords(_ position: Int, besides present: Set<UInt16>) {
     let item = pending[position]

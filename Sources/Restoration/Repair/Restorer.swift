@@ -90,6 +90,9 @@ public struct Restorer: Sendable {
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
         if vietnamese == nil { vietnamese = NoiseRestorer(ngrams, reader: "vie") }
+        if start == triage.kinds.firstIndex(of: .vietnameseOCR) {
+          vietnamese?.learn(triage.ranges(of: .vietnameseOCR), of: text, breaks: breaks)
+        }
         vietnamese?.restore(
           start..<end, of: text, breaks: breaks, doubts: doubts, into: &log)
       }
@@ -97,6 +100,7 @@ public struct Restorer: Sendable {
     }
     log.settle()
     if AbbreviationRepair(model: model).repair(text, triage.kinds, into: &log) { log.settle() }
+    if AbbreviationForms(model: model).repair(text, triage.kinds, into: &log) { log.settle() }
     var repaired = log.edits.apply(to: text)
     for line in text.composed {
       log.add(
