@@ -7,16 +7,7 @@ import Testing
 
 /// What repair leaves of damaged text, and what the document itself tells of it.
 @Suite struct DamagedDocumentTests {
-  /// The lines of a text in which repair was at work.
-  private func damaged(_ text: String) -> [TextLine] {
-    PlainText.lines(of: text).map { line in
-      var line = line
-      line.repairs = [TextLine.RepairMark(range: 0..<2, confidence: 0.9)]
-      return line
-    }
-  }
-
-  private func read(_ text: String) -> PlanContent { PlanReader().read(damaged(text)) }
+  private func read(_ text: String) -> PlanContent { PlanReader().read(repaired(text)) }
 
   private func plan(
     issuer: String = "ỦY BAN NHÂN DÂN XÃ THANH MỸ", subject: String = "Trồng cây",
@@ -106,7 +97,7 @@ import Testing
   }
 
   @Test func documentTeachesItsOwnAbbreviations() {
-    let lines = damaged("Sở LĐPTNT tỉnh\nsố 902/QĐ-BLDPTNT")
+    let lines = repaired("Sở LĐPTNT tỉnh\nsố 902/QĐ-BLDPTNT")
     #expect(Abbreviations(of: lines).mended(lines[1]).text == "số 902/QĐ-BLĐPTNT")
   }
 

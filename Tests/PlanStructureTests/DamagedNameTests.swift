@@ -7,22 +7,13 @@ import Testing
 
 /// Names, notes, quotations and markers that were damaged, and what tells how they were.
 @Suite struct DamagedNameTests {
-  /// Lines of a text in which each was repaired, none with doubt.
-  private func damaged(_ text: String) -> [TextLine] {
-    PlainText.lines(of: text).map { line in
-      var line = line
-      line.repairs = [TextLine.RepairMark(range: 0..<1, confidence: 1)]
-      return line
-    }
-  }
-
   private func document(
     superior: String = "UBND HUYỆN TÂN HÀ", issuer: String, place: String,
     number: String = "Số: 5/KH-UBND", subject: String = "Trồng cây", recipient: String = "Như trên",
     body: String = "1. Mục đích\nThêm cây xanh."
   ) -> PlanContent {
     PlanReader().read(
-      damaged(
+      repaired(
         """
         \(superior)
         \(issuer)
@@ -143,7 +134,7 @@ import Testing
     ("ngày 30 tháng 01 hãm 2023", "2023-01-30"),
   ])
   func figuresOfADateAreReadThroughTheirDamage(date: String, iso: String) {
-    let lines = damaged("UBND XÃ HÒA LẠC\nSố: 5/KH-UBND\nHòa Lạc, \(date)\nKẾ HOẠCH\nTrồng cây")
+    let lines = repaired("UBND XÃ HÒA LẠC\nSố: 5/KH-UBND\nHòa Lạc, \(date)\nKẾ HOẠCH\nTrồng cây")
     let content = PlanReader().read(lines)
     #expect(content.document.date == iso)
     #expect(content.document.place == "Hòa Lạc")
@@ -151,7 +142,7 @@ import Testing
   }
 
   @Test func dayThatIsIllegibleLeavesThePlace() {
-    let lines = damaged(
+    let lines = repaired(
       "UBND XÃ HÒA LẠC\nSố: 5/KH-UBND\nHòa Lạc, ngày (Ệ tháng 12 năm 2023\nKẾ HOẠCH\nTrồng cây")
     let content = PlanReader().read(lines)
     #expect(content.document.date == nil)

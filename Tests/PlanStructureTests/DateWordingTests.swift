@@ -27,6 +27,8 @@ import Testing
     "Hằng năm báo cáo kết quả trước ngày 12/12 về Phòng Nội vụ.",
     "Định kỳ 6 tháng (trước ngày 08/6), một năm (trước ngày 08/12) gửi báo cáo.",
     "Số liệu báo cáo lấy từ ngày 01/11/2023 đến ngày 31/10/2024.",
+    "Thời điểm lấy mốc xét khen thưởng là ngày 30/11/2024.",
+    "Toàn dân hăng hái thi đua lập thành tích tiến tới ngày bầu cử 15/3/2026.",
     "Tổ chức hội thao chào mừng Quốc khánh 02/9/2024.",
     "Biểu dương nhân Ngày Nhà giáo Việt Nam 20/11/2024.",
     "Lấy mẫu nước vào các ngày 06/4, 06/7 và 06/10/2024.",
@@ -58,5 +60,11 @@ import Testing
   ])
   func periodIsThatOfTheWholeAndOfNoStep(sentence: String, expected: String) {
     #expect(period(sentence) == expected)
+  }
+
+  @Test func dayWithItsMonthInWordsNeedsNoYear() {
+    #expect(
+      deadlines("Sơ kết trước ngày 05 tháng 7 năm 2024; sửa sân trường xong trước 31 tháng 7.")
+        == ["2024-07-05", "2024-07-31"])
   }
 }

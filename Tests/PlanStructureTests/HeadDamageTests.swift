@@ -111,12 +111,7 @@ import Testing
       Cứu người theo Kế hoạch số 03/KH-BCDHM.
       """
     #expect(read(text).document.symbol == "KH-BCDHM")
-    let damaged = PlainText.lines(of: text).map { line in
-      var line = line
-      line.repairs = [TextLine.RepairMark(range: 0..<2, confidence: 0.9)]
-      return line
-    }
-    let content = PlanReader().read(damaged)
+    let content = PlanReader().read(repaired(text))
     #expect(content.document.symbol == "KH-BCĐHM")
     #expect(content.legalBases.isEmpty)
   }

@@ -193,4 +193,17 @@ import Testing
       """)
     #expect(units == ["Công đoàn", "Giáo viên Tổng phụ trách Đội", "Phụ huynh các lớp"])
   }
+
+  @Test func paragraphsThatBeginWithABodyGiveItsTasks() {
+    let units = units(
+      """
+      I. MỤC ĐÍCH
+      Nâng cao nhận thức.
+      II. TỔ CHỨC THỰC HIỆN
+      Phòng Tổng hợp chủ trì thực hiện Kế hoạch; gửi lịch kiểm tra.
+      Văn phòng Sở theo dõi thi đua.
+      - Phòng Tài vụ: Bố trí kinh phí.
+      """)
+    #expect(units == ["Phòng Tổng hợp", "Văn phòng Sở", "Phòng Tài vụ"])
+  }
 }

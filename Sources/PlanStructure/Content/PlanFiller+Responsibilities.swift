@@ -22,7 +22,9 @@ extension PlanFiller {
     }
     let assigned = assigned(inSections: sections.filter { !children[$0].isEmpty })
     if !assigned.isEmpty { return assigned }
-    let items = sections.filter { children[$0].isEmpty }.flatMap(itemDuties)
+    let items = sections.filter { children[$0].isEmpty }.flatMap {
+      itemDuties(of: $0, readsSentences: true)
+    }
     return items.isEmpty ? orders() : items
   }
 

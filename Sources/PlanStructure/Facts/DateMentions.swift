@@ -72,7 +72,8 @@ struct DateMentionReader {
         }
         // `từ ngày 20/8 đến ngày 31/12/2021`
         let next = position + 1 < found.count ? found[position + 1].date : nil
-        date.year = yearBefore(next, of: date) ?? planYear
+        let last = position > 0 ? found[position - 1].date : nil
+        date.year = yearBefore(next, of: date) ?? yearAfter(last, of: date) ?? planYear
         isGuessed = next?.year == nil
       }
       guard let iso = date.iso else { continue }
@@ -86,14 +87,6 @@ struct DateMentionReader {
         DateMention(iso: iso, range: item.range, isGuessedYear: isGuessed, isStart: isStart))
     }
     return result
-  }
-
-  /// The year of a date without one that stands before `next`: in `sơ kết ngày 28/7; tổng kết trong
-  /// tháng 01/2021` the one before.
-  private func yearBefore(_ next: WrittenDate?, of date: WrittenDate) -> Int? {
-    guard let next, let year = next.year else { return nil }
-    guard let month = date.month, let nextMonth = next.month, month > nextMonth else { return year }
-    return year - 1
   }
 
   /// The first day of `từ ngày 01 đến ngày 31 tháng 3 năm 2023`, whose month is that of the last.
@@ -220,13 +213,13 @@ struct DateMentionReader {
     return WrittenDate(month: month, range: index..<end)
   }
 
-  /// `trước 15/5`, `trước 30-9`: a day and a month right behind a word that asks for a date.
+  /// `trước 15/5`, `trước 30-9`, `trước 31 tháng 7`: a day and a month right behind a word that asks for a date.
   private func figures(
     at index: Int, in text: FoldedText, _ range: Range<Int>, after last: Range<Int>?
   ) -> WrittenDate? {
     guard let (day, dayEnd) = DateScanner.number(at: index, digits: 1...2, in: text),
-      (1...31).contains(day), KeySet("/-").contains(text.key(at: dayEnd)),
-      let (month, end) = DateScanner.number(at: dayEnd + 1, digits: 1...2, in: text),
+      (1...31).contains(day), let monthStart = monthStart(from: dayEnd, in: text),
+      let (month, end) = DateScanner.number(at: monthStart, digits: 1...2, in: text),
       (1...12).contains(month), end <= range.upperBound,
       !KeySet("/-%").contains(text.key(at: end)), !text.key(at: end).isWord
     else { return nil }
@@ -248,6 +241,14 @@ struct DateMentionReader {
       return nil
     }
     return WrittenDate(day: day, month: month, range: index..<end)
+  }
+
+  /// Where the month starts behind a day: behind a stroke, or in `31 tháng 7`.
+  private func monthStart(from end: Int, in text: FoldedText) -> Int? {
+    if KeySet("/-").contains(text.key(at: end)) { return end + 1 }
+    let word = text.skippingBlanks(from: end)
+    guard word > end, text.hasKeys(Self.monthWord, at: word) else { return nil }
+    return text.skippingBlanks(from: word + Self.monthWord.count)
   }
 
   private static let untilWord = "đến".keys
@@ -293,6 +294,11 @@ struct DateMentionReader {
   private func comesAgain(before index: Int, in text: FoldedText, from lower: Int) -> Bool {
     let clause = clause(before: index, in: text, lower)
     guard let word = Self.repeated.first(in: text, clause) else { return false }
+    // `kiểm tra sổ sách hằng quý, báo cáo chậm nhất ngày 05/12`
+    let isFirst = word.range.lowerBound == text.skippingBlanks(from: clause.lowerBound)
+    if !isFirst, text.keys[word.range.upperBound..<index].contains(UInt8(ascii: ",")) {
+      return false
+    }
     // `hằng năm; riêng năm 2024 trước ngày 15/12`
     return !text.keys[word.range.upperBound..<index].split(whereSeparator: { !$0.isDigit })
       .contains { $0.count == 4 }

@@ -3,13 +3,13 @@ internal import Records
 /// What the words around a figure make of it: a goal, how things stand, or what somebody or
 /// something has to be like.
 struct FigureSetting {
-  private let figure: Figure
-  private let text: FoldedText
-  private let sentence: Range<Int>
+  let figure: Figure
+  let text: FoldedText
+  let sentence: Range<Int>
   /// From the last comma, semicolon or colon before the figure.
-  private let phrase: Range<Int>
+  let phrase: Range<Int>
   /// From the last semicolon before the figure.
-  private let clause: Range<Int>
+  let clause: Range<Int>
 
   init(_ figure: Figure, in text: FoldedText, _ sentence: Range<Int>) {
     self.figure = figure
@@ -44,7 +44,10 @@ struct FigureSetting {
         match.range.lowerBound >= lower
       {
         // `năm trước mới in được 1.500 tờ`
-        let before = max(lower, match.range.lowerBound - Self.longestPast)..<match.range.lowerBound
+        let start = max(
+          lower, match.range.lowerBound - Self.longestPast,
+          min(phrase.lowerBound, match.range.lowerBound))
+        let before = start..<match.range.lowerBound
         let object = match.range.upperBound..<figure.range.lowerBound
         return Self.done.first(in: text, before) == nil && !isReceived(match.range)
           && Self.others.first(in: text, object) == nil
@@ -53,15 +56,38 @@ struct FigureSetting {
       while end > lower, text.keys[end - 1].isWord { end -= 1 }
       end = text.trimmed(lower..<end).upperBound
     }
-    var start = phrase.lowerBound
-    while let lead = Self.leads.match(at: start, in: text) {
-      start = text.skippingBlanks(from: lead.range.upperBound)
-    }
+    if isLabelled || isForSomebody { return true }
+    let start = afterLeads(from: phrase.lowerBound)
     guard let verb = FigureScanner.cues[.achieve]?.match(at: start, in: text),
       verb.range.upperBound <= phrase.upperBound
     else { return false }
     let object = verb.range.upperBound..<phrase.upperBound
     return object.count <= Self.longestObject && Self.others.first(in: text, object) == nil
+  }
+
+  private func afterLeads(from start: Int) -> Int {
+    var start = start
+    while let lead = Self.leads.match(at: start, in: text) {
+      start = text.skippingBlanks(from: lead.range.upperBound)
+    }
+    return start
+  }
+
+  /// `Lắp đặt mới trạm 4G: 58 trạm`: right behind the colon of a label that begins with a verb of
+  /// achieving.
+  private var isLabelled: Bool {
+    let end = text.trimmed(sentence.lowerBound..<figure.start).upperBound
+    guard end > sentence.lowerBound, text.keys[end - 1] == .colon else { return false }
+    let before = sentence.lowerBound..<end - 1
+    let label =
+      text.keys[before].lastIndex { KeySet(",;:()").contains($0) }.map { $0 + 1 }
+      ?? before.lowerBound
+    let start = afterLeads(from: text.skippingBlanks(from: label))
+    guard
+      let verb = FigureScanner.cues[.achieve]?.match(at: start, in: text)
+        ?? Self.changes.match(at: start, in: text)
+    else { return false }
+    return verb.range.upperBound <= before.upperBound
   }
 
   private static let each = Wording.eachOf.phrases
@@ -152,7 +178,7 @@ struct FigureSetting {
   // MARK: How things stand
 
   private static let now = Wording.situation.phrases
-  private static let wishing = Wording.wish.phrases
+  static let wishing = Wording.wish.phrases
   private static let findings = Wording.finding.phrases
   private static let shares = Wording.share.phrases
   private static let nearly = Wording.nearly.phrases
@@ -166,7 +192,9 @@ struct FigureSetting {
           == nil
     }
     let end = text.trimmed(sentence.lowerBound..<figure.start).upperBound
-    if figure.bound == nil, Self.findings.first(in: text, clause) != nil { return true }
+    if figure.bound == nil, Self.findings.first(in: text, clause) != nil || isBefore {
+      return true
+    }
     guard figure.bound == nil,
       Self.shares.match(endingAt: end, in: text) != nil
         || Self.nearly.match(endingAt: end, in: text) != nil
@@ -193,7 +221,11 @@ struct FigureSetting {
   /// quá 5 triệu đồng`, `mỗi tiết mục không quá 07 phút`: whether the figure, which with its unit
   /// ends at `end`, bounds what something is like, and not what is to be reached.
   func isCondition(unit: String, end: Int) -> Bool {
-    if isInCase || isQuoted(end: end) || isAsked(end: end) || isOfGroup { return true }
+    if isInCase || isQuoted(end: end) || isAsked(end: end) || isOfGroup(end: end)
+      || hasConsequence(end: end) || isAmbient || isEntry
+    {
+      return true
+    }
     guard unit != "%" else {
       // `đạt từ 90% số phiếu trở lên mới được đề nghị`
       let next = text.skippingBlanks(from: end)
@@ -220,6 +252,7 @@ struct FigureSetting {
         || Self.sums.match(endingAt: before, in: text) == nil
     }
     if unit.hasPrefix("km/") { return true }
+    if unit.contains("đồng"), figure.bound == nil, isCost(end: before) { return true }
     if unit.contains("đồng") || unit.contains("USD") {
       let isPaid = Self.supports.first(in: text, phrase) != nil
       if figure.bound == .max { return Self.less.first(in: text, clause) == nil }
@@ -274,12 +307,14 @@ struct FigureSetting {
     return Self.onlyThen.first(in: text, end..<stop) != nil
   }
 
-  /// `mỗi đội từ 5 đến 7 người`, not `mỗi tổ ít nhất 2 mô hình`
-  private var isOfGroup: Bool {
+  /// `mỗi đội từ 5 đến 7 người`, not `mỗi tổ ít nhất 2 mô hình` or `mỗi suất từ 25.000 đồng trở lên`
+  private func isOfGroup(end: Int) -> Bool {
     let lead = text.trimmed(sentence.lowerBound..<figure.start).upperBound
-    return Self.groups.match(endingAt: lead, in: text) != nil
-      && (figure.bound != .min || figure.start == figure.range.lowerBound
-        || Self.originLeads.match(at: figure.start, in: text) != nil)
+    guard Self.groups.match(endingAt: lead, in: text) != nil else { return false }
+    let isLeast =
+      FigureScanner.cues[.minAfter]?.match(at: text.skippingBlanks(from: end), in: text) != nil
+    return figure.bound != .min || figure.start == figure.range.lowerBound
+      || !isLeast && Self.originLeads.match(at: figure.start, in: text) != nil
   }
 
   /// `Đề án “Xây dựng ít nhất 5.000 căn nhà …”`: a figure in a name.

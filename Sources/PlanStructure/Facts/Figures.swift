@@ -247,6 +247,7 @@ enum FigureScanner {
       default: break
       }
     }
+    var hasYear = false
     for _ in 0..<3 {
       let most = cues[.max]?.match(endingAt: end, in: text)?.range
       let least = cues[.min]?.match(endingAt: end, in: text)?.range
@@ -258,14 +259,25 @@ enum FigureScanner {
       if let least, least.lowerBound >= lower {
         return (isForbidden(least, in: text, from: lower) ? .max : .min, least.lowerBound)
       }
-      guard let filler = cues[.filler]?.match(endingAt: end, in: text),
-        filler.range.lowerBound > lower
+      let filler = cues[.filler]?.match(endingAt: end, in: text)?.range
+      let year = filler == nil && !hasYear ? yearStart(before: end, in: text) : nil
+      guard let start = filler?.lowerBound ?? year, start > lower
       else { return (nil, figure.range.lowerBound) }
-      end = text.trimmed(lower..<filler.range.lowerBound).upperBound
+      hasYear = hasYear || year != nil
+      end = text.trimmed(lower..<start).upperBound
     }
     return (nil, figure.range.lowerBound)
   }
 
+  /// Where `vào năm 2025` starts, as in `ít nhất vào năm 2025 đạt 40%`.
+  private static func yearStart(before end: Int, in text: FoldedText) -> Int? {
+    guard end > 4, let (_, numberEnd) = DateScanner.number(at: end - 4, digits: 4...4, in: text),
+      numberEnd == end
+    else { return nil }
+    return atYear.match(endingAt: text.trimmed(0..<end - 4).upperBound, in: text)?.range.lowerBound
+  }
+
+  private static let atYear = Wording.atYear.phrases
   private static let exceeding = Wording.exceeding.phrases
   private static let whichever = Wording.whichever.phrases
   private static let forbidding = Wording.forbidding.phrases

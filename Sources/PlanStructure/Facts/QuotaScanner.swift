@@ -64,6 +64,7 @@ enum QuotaScanner {
     var awards = mentions
     var lastBound: Plan.Bound?
     var lastEnd = sentence.range.lowerBound
+    var lastNoun: Range<Int>?
     let figures = FigureScanner.figures(in: text, sentence.range, words: true)
     for (position, figure) in figures.enumerated() {
       let clause = clause(around: figure.range, in: text, sentence.range)
@@ -78,7 +79,9 @@ enum QuotaScanner {
         !isOfThePast(figure.range.lowerBound, in: text, clause, year),
         !isOfCouncil(figure, in: text, clause), !isPriceOfOne(figure, in: text),
         registering.match(at: text.skippingBlanks(from: counted.noun.upperBound), in: text) == nil,
-        result.isEmpty || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
+        result.isEmpty
+          || !isOfCounted(figure, in: text, sentence.range, from: lastEnd, mentions)
+            && !isShared(counted.noun, of: lastNoun, in: text, figure)
       else { continue }
       let noun = counted.noun
       let between = lastEnd..<max(lastEnd, figure.range.lowerBound)
@@ -90,6 +93,7 @@ enum QuotaScanner {
       }
       let bound = isRange ? .min : figure.bound ?? lastBound
       lastBound = isRange ? nil : bound
+      lastNoun = noun
       if !isRange { lastEnd = noun.upperBound }
       let name =
         counted.award
@@ -207,6 +211,21 @@ enum QuotaScanner {
     return having.match(at: text.skippingBlanks(from: lastEnd), in: text) != nil
       && !text.keys[between].contains { KeySet(",;").contains($0) }
       && and.first(in: text, between) == nil
+  }
+
+  private static let eachOf = Wording.eachOf.phrases
+  private static let person = "người".keys
+
+  /// `15 gia đình, mỗi xã một gia đình`: how those counted before are shared out.
+  private static func isShared(
+    _ noun: Range<Int>, of last: Range<Int>?, in text: FoldedText, _ figure: Figure
+  ) -> Bool {
+    guard let last, last.upperBound < figure.start else { return false }
+    let between = text.skippingBlanks(from: last.upperBound)..<figure.start
+    let start = text.keys[between].lastIndex { KeySet(";:").contains($0) }
+    guard start == nil, eachOf.first(in: text, between) != nil else { return false }
+    return text.keys[noun].elementsEqual(person)
+      || text.keys[noun].elementsEqual(text.keys[last])
   }
 
   // MARK: What is counted

@@ -67,6 +67,7 @@ enum TargetScanner {
             }),
           !setting.isSituation, !setting.isOrigin(end: target.1.upperBound),
           !setting.isCondition(unit: target.0.unit, end: target.1.upperBound),
+          !setting.isComparison, !setting.isMeasure(end: target.1.upperBound),
           figure.bound != nil || setting.isRaised
             || !isOfEarlierYear(figure, in: text, sentence, year)
         else { continue }
@@ -75,7 +76,7 @@ enum TargetScanner {
         result.append(
           Found(
             value: target.0, passage: sentence.passage, range: target.1,
-            confidence: figure.bound == nil ? 0.9 : 0.96))
+            confidence: target.isKnown ? (figure.bound == nil ? 0.9 : 0.96) : 0.7))
       }
     }
     return result
@@ -127,7 +128,7 @@ enum TargetScanner {
   private static func target(
     _ figure: Figure, in text: FoldedText, _ sentence: BodySentence, _ topics: Set<Topic>,
     isGoal: (Range<Int>) -> Bool
-  ) -> (Plan.Target, Range<Int>)? {
+  ) -> (Plan.Target, Range<Int>, isKnown: Bool)? {
     let next = text.skippingBlanks(from: figure.range.upperBound)
     let what = text.text(sentence.range)
     if text.key(at: next) == UInt8(ascii: "%") || text.hasKeys(percentWords, at: next) {
@@ -142,12 +143,13 @@ enum TargetScanner {
       else { return nil }
       return (
         Plan.Target(value: figure.value, unit: "%", bound: figure.bound ?? .exact, what: what),
-        figure.range.lowerBound..<end
+        figure.range.lowerBound..<end, true
       )
     }
     // What must be done to be commended is counted in the same words.
     guard !topics.contains(.standards) || topics.contains(.content),
-      let unit = unit(at: next, in: text), unit.range.upperBound <= sentence.range.upperBound,
+      let (unit, isKnown) = unit(at: next, in: text, upTo: sentence.range.upperBound),
+      unit.range.upperBound <= sentence.range.upperBound,
       figure.bound != nil || figure.isWhole
         || figure.isPart && !isReached(figure, in: text, sentence)
         || isGoal(unit.range) || isLatest(figure, unit, in: text),
@@ -180,7 +182,7 @@ enum TargetScanner {
       Plan.Target(
         value: figure.value, unit: name + text.text(unit.range.upperBound..<end),
         bound: figure.bound ?? (isLatest ? .max : .exact), what: what),
-      figure.range.lowerBound..<end
+      figure.range.lowerBound..<end, isKnown
     )
   }
 
@@ -233,7 +235,17 @@ enum TargetScanner {
       : staying.first(in: text, before) != nil
   }
 
-  private static func unit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
+  /// The unit that begins at `index`, and whether the table has it.
+  private static func unit(
+    at index: Int, in text: FoldedText, upTo limit: Int
+  ) -> (unit: PhraseTable<String>.Match, isKnown: Bool)? {
+    if let unit = knownUnit(at: index, in: text) { return (unit, true) }
+    return CountedNoun.range(at: index, in: text, upTo: limit).map {
+      (PhraseTable<String>.Match(range: $0, meaning: text.text($0)), false)
+    }
+  }
+
+  private static func knownUnit(at index: Int, in text: FoldedText) -> PhraseTable<String>.Match? {
     if let multiple = multiples.match(at: index, in: text) {
       let next = text.skippingBlanks(from: multiple.range.upperBound)
       if let unit = units.match(at: next, in: text) {
@@ -320,20 +332,31 @@ enum TargetScanner {
 
   private static let times = "lần".keys
   private static let compared = Wording.compared.phrases
+  private static let multiplied = Wording.multiplied.phrases
 
-  /// `1,5 lần mức lương` is a multiple, `ít nhất 02 lần trong năm` is how often.
+  /// `gấp 1,5 lần năm trước` is to be reached, `1,5 lần mức lương` is a multiple, `ít nhất 02 lần trong năm` is how often.
   private static func isMultiple(
     _ figure: Figure, _ unit: Range<Int>, in text: FoldedText
   ) -> Bool {
-    guard text.keys[unit].elementsEqual(times) else { return false }
+    let before = text.trimmed(0..<figure.range.lowerBound).upperBound
+    guard text.keys[unit].elementsEqual(times), multiplied.match(endingAt: before, in: text) == nil
+    else { return false }
     return figure.bound == nil || figure.value != figure.value.rounded()
       || compared.match(at: text.skippingBlanks(from: unit.upperBound), in: text) != nil
   }
 
-  /// `triệu đồng/người/năm`
+  /// `triệu đồng/người/năm`, `vụ/100.000 lượt khách`
   private static func withDivisors(_ end: Int, in text: FoldedText) -> Int {
     var end = end
-    while text.key(at: end) == UInt8(ascii: "/"), text.key(at: end + 1).isLetter {
+    while text.key(at: end) == UInt8(ascii: "/") {
+      if text.key(at: end + 1).isDigit {
+        let number = text.keys[(end + 1)...].firstIndex { !$0.isDigit && $0 != .fullStop }
+        guard let number, text.key(at: number) == .blank,
+          let unit = units.match(at: text.skippingBlanks(from: number), in: text)
+        else { return end }
+        return unit.range.upperBound
+      }
+      guard text.key(at: end + 1).isLetter else { return end }
       // `đồng/hội viên/năm`
       end =
         units.match(at: end + 1, in: text)?.range.upperBound ?? text.wordEnd(from: end + 1)

@@ -8,17 +8,19 @@ enum Wording: String, CaseIterable, Sendable {
   case nearly, size, sum, kindOf, must, support, performance, vote, conditional, whichever, group,
     shareRate, onlyThen, less, sizedThing, sizeUnit
   case perOne, rate, reachingRate, exceeded, span, shortSpan, single, originLead, changeTo, change,
-    finding
+    finding, pastLead, comparedTo, ambient, budgetLead, then, leave,
+    entry, beneficiary
   // Figures and their bounds.
-  case yearLead, partBody, partLead, fromWord, grade, exceeding, forbidding
+  case yearLead, atYear, partBody, partLead, fromWord, grade, exceeding, forbidding
   // Targets.
-  case multiple, targetHeading, point, marking, during, targetSpan, latest, latestUnit, dayUnit,
+  case multiple, nounEnd, uncounted, targetHeading, point, marking, during, targetSpan, latest,
+    latestUnit, dayUnit,
     waiting
   case fromThen, within, shortening, staying, bodySize, cost, money, eachPrice, paying, reached
-  case compared
+  case compared, multiplied
   // Deadlines and periods.
   case until, whole, dateLead, beginning, dayTime, repeated, commemorated, weekday, step, stepTask,
-    wholeThing, ordinal, sampling, limit
+    wholeThing, ordinal, sampling, limit, placeKind
   // Awards in a sentence.
   case conferring, titleHeld, selecting, awardTo
   // Documents cited.

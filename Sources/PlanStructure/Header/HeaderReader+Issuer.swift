@@ -5,7 +5,7 @@ extension HeaderReader {
     return piece.text.key(at: next) == UInt8(ascii: "-")
   }
 
-  /// The standing body of a body is no issuer apart from it where another stands above both.
+  /// The standing body of a body bears no name of its own and is no issuer apart from it.
   private static let standingBodies = PhraseTable(
     ["ban thường trực", "ban thường vụ", "ban chấp hành"].map { ($0, true) }, marks: .any)
 
@@ -29,7 +29,7 @@ extension HeaderReader {
         bodies.append(([piece], needsMore))
       }
     }
-    if bodies.count >= 3, isStanding(bodies[bodies.count - 1].pieces) {
+    if bodies.count >= 2, isStanding(bodies[bodies.count - 1].pieces) {
       bodies[bodies.count - 2].pieces += bodies.removeLast().pieces
     }
     if let joint = bodies.firstIndex(where: { $0.pieces.last.map(isJoint) ?? false }) {

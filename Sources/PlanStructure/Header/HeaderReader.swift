@@ -233,8 +233,17 @@ struct HeaderReader {
       start = text.skippingBlanks(from: text.wordEnd(from: start))
       words -= 1
     }
+    // `Thành phố Hồ Chí Minh`
+    if let kind = Self.placeKinds.match(endingAt: text.trimmed(lower..<start).upperBound, in: text),
+      kind.range.lowerBound >= lower, text.isCapital(at: kind.range.lowerBound),
+      !isTitle(kind.range, in: text)
+    {
+      start = kind.range.lowerBound
+    }
     return words > 0 ? start..<end : nil
   }
+
+  private static let placeKinds = Wording.placeKind.phrases
 
   /// Whether a word is of a line in capitals, which goes on in the next column with small letters;
   /// `TP.` and `Q.5` are not.

@@ -236,32 +236,4 @@ extension TailReader {
 
   /// How sure a name is of which a word was lost or damaged.
   private static let damagedConfidence = 0.3
-
-  /// The name behind an office in the line above, or behind a rank or degree, of which one word is
-  /// damaged: `ThS. Ngô Thị ng Liên`, `Đại tá , Văn Sáu`. In damaged text only.
-  func damagedName(_ piece: LinePiece) -> (name: String, range: Range<Int>)? {
-    guard areDamaged, piece.range.count <= 40, !signature.isEmpty, let last = signature.last,
-      last.line >= piece.line - 2, !signature.contains(where: isName), !isName(piece)
-    else { return nil }
-    let text = piece.text
-    var start = piece.range.lowerBound
-    while let match = letterhead.personTitles.match(at: start, in: text),
-      match.range.upperBound < piece.range.upperBound
-    {
-      start = match.range.upperBound
-      while start < piece.range.upperBound, KeySet(". ").contains(text.keys[start]) { start += 1 }
-    }
-    let words = text.text(start..<piece.range.upperBound).split(separator: " ").map(String.init)
-    let isWhole = words.map { word in
-      word.count >= 2 && word.first?.isUppercase == true
-        && word.dropFirst().allSatisfy { $0.isLetter && $0.isLowercase }
-    }
-    guard (3...5).contains(words.count), isWhole.count(where: { !$0 }) == 1,
-      words.allSatisfy({ $0.count <= 7 }),
-      start > piece.range.lowerBound
-        || PersonNames.standard.isFamily(words[0].keys) && isSignature(last)
-    else { return nil }
-    let name = words.filter { $0.contains(where: \.isLetter) }.joined(separator: " ")
-    return (name, text.trimmed(start..<piece.range.upperBound))
-  }
 }
