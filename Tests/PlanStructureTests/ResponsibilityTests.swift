@@ -63,6 +63,7 @@ import Testing
     ).plan
     #expect(
       plan.responsibilities == [
+        .init(unit: "Ban Thi đua", tasks: ["Ban Thi đua chỉ đạo chung"]),
         .init(unit: "Phòng Kỹ thuật", tasks: ["Duyệt hộ chiếu nổ mìn"]),
         .init(unit: "Phòng An toàn", tasks: ["Duyệt hộ chiếu nổ mìn"]),
         .init(

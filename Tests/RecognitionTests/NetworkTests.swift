@@ -23,14 +23,15 @@ import Testing
     return try Picture.result(of: "border", pixAddBorder(clipped.pix, 4, 255))
   }
 
-  @Test func wordsAreTesseracts() throws {
-    let own = try TesseractEngine(languages: ["vie"])
+  @Test func wordsAreTesseractsWithItsModel() throws {
+    let path = try #require(TesseractEngine.modelPath(for: "vie"))
+    let own = try NetworkReader(path: path)
     let other = try TesseractEngine(languages: ["vie"], usesNetwork: false)
     for text in Self.lines {
       for scale: Float in [1, 0.6] {
         let page = try Self.line(text)
         let line = try Picture.result(of: "test", pixScale(page.pix, scale, scale))
-        let words = try own.words(inLine: line, dotsPerInch: 200)
+        let words = try own.words(inLine: line)
         let expected = try other.words(inLine: line, dotsPerInch: 200)
         #expect(words.map(\.text) == expected.map(\.text), "\(text) \(scale)")
         for (word, same) in zip(words, expected) {

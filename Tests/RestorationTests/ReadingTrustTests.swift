@@ -49,14 +49,6 @@ import Testing
     #expect(read[7] == lines[7])
   }
 
-  @Test func wordsThatTheDocumentPutsTogetherHelpToReadThemElsewhere() {
-    let lines = [
-      "- Chi hội tổ 1, chi hội tổ 2 báo cáo;", "- Mỗi chi hội một việc;", "- Các chi hội khác;",
-      "- Chi hội trưởng và chi hội phó;", "không quá 8 chí hội; xét tặng",
-    ]
-    #expect(restored(lines)[4] == "không quá 8 chi hội; xét tặng")
-  }
-
   @Test func codesOfOfficesNobodyKnowsStay() {
     for line in [
       "Số: 64/TTr-PGDĐT", "Nghị quyết số 14-NQ/CB ngày 02/3/2023 của Chi bộ nhà trường;",

@@ -48,6 +48,10 @@ CORPUS = {
 # Share of text from the plans.
 PLANS = 0.45
 
+# Shares of paragraphs with codes and figures strewn in, and of those with marks that mean nothing.
+STREWN = 0.35
+UNHEARD = 0.2
+
 # The network has no symbol for these; offices use them and the others without distinction.
 LIKE = {"–": "-", "‘": "'", "’": "'", "…": "...", "−": "-", "‑": "-", "\u00a0": " "}
 
@@ -78,6 +82,18 @@ def fonts():
         if all(ord(letter) in known for letter in NEEDED):
             found.setdefault(family, {})[style] = file
     return found
+
+
+# Vowels by what else they may be, and the marks of tone.
+SHAPES = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
+TONED = "aăâeêioôơuưy"
+TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+
+
+def stripped(word):
+    """The word without its marks."""
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 class Text:
@@ -151,6 +167,33 @@ class Text:
             f"www.{letters(8)}.vn",
         ])
 
+    def unheard(self, words):
+        """Words whose marks mean nothing, or none, or in any order: what is printed is to be read, not
+        what is usual."""
+        rnd, kind = self.rnd, self.rnd.random()
+        if kind < 0.35:
+            return [stripped(word) for word in words]
+        if kind < 0.75:
+            return [self.marked(word) if rnd.random() < 0.5 else word for word in words]
+        words = list(words)
+        rnd.shuffle(words)
+        return words
+
+    def marked(self, word):
+        """The word with other marks on its vowels."""
+        letters = []
+        for letter in stripped(word):
+            shapes = SHAPES.get(letter.lower())
+            if shapes and self.rnd.random() < 0.6:
+                shape = self.rnd.choice(shapes)
+                letter = shape.upper() if letter.isupper() else shape
+            letters.append(letter)
+        for place in self.rnd.sample(range(len(letters)), len(letters)):
+            if letters[place].lower() in TONED:
+                letters[place] = unicodedata.normalize("NFC", letters[place] + self.rnd.choice(TONES))
+                break
+        return "".join(letters)
+
     def strewn(self, words):
         """The words of a paragraph with codes, figures and marks among them."""
         rnd, out = self.rnd, []
@@ -164,12 +207,14 @@ class Text:
             elif kind < 0.062:
                 out.append(self.address())
             elif kind < 0.07:
-                out[-1] = rnd.choice(["“", '"', "("]) + out[-1]
-            elif kind < 0.078:
-                out[-1] += rnd.choice(["”", '"', ")", ":", ";", ",", ".", "?", "!", "...", "/", "*"])
-            elif kind < 0.083:
+                out[-1] = rnd.choice(["“", "“", '"', "("]) + out[-1]
+            elif kind < 0.082:
+                out[-1] += rnd.choice(["”", "”", "”", '"', ")", ":", ";", ",", ".", "?", "!", "...", "/", "*"])
+            elif kind < 0.087:
                 out.append(rnd.choice(["-", "+", "&", "/", "=", ">", "<"]))
-            elif kind < 0.086:
+            elif kind < 0.088:
+                out.append("." * rnd.randrange(5, 30))
+            elif kind < 0.091:
                 out[-1] = out[-1].upper()
         return out
 
@@ -216,9 +261,13 @@ class Sheet:
         style = rnd.choices(list(STYLES), [70, 16, 10, 4])[0]
         size = self.size if rnd.random() < 0.85 else round(self.size * rnd.uniform(0.75, 1.15))
         font = self.font(style, size)
-        if rnd.random() < 0.35:
+        if rnd.random() < STREWN:
             words = self.text.strewn(words)
         words = words[:160]
+        if rnd.random() < UNHEARD:
+            words = self.text.unheard(words)
+        if rnd.random() < 0.04 and words[-1].endswith("."):
+            words = words[:-1] + [words[-1] + "/."]
         isUpper = rnd.random() < 0.12
         if isUpper:
             words = [word.upper() for word in words][:30]

@@ -38,6 +38,11 @@ struct TesseractEngine: ~Copyable {
   /// itself.
   private static func network(for language: String) -> NetworkReader? {
     if language == "vie", let network = try? NetworkReader(vietnamese: ()) { return network }
+    return modelPath(for: language).flatMap { try? NetworkReader(path: $0) }
+  }
+
+  /// Where Tesseract keeps the model of a language, which need not be there.
+  static func modelPath(for language: String) -> String? {
     guard isName(language), let handle = TessBaseAPICreate() else { return nil }
     defer { TessBaseAPIDelete(handle) }
     TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
@@ -45,7 +50,7 @@ struct TesseractEngine: ~Copyable {
     // takes a twentieth of the time that loading takes.
     _ = TessBaseAPIInit2(handle, nil, "-", OEM_LSTM_ONLY)
     guard let folder = TessBaseAPIGetDatapath(handle) else { return nil }
-    return try? NetworkReader(path: String(cString: folder) + "/\(language).traineddata")
+    return String(cString: folder) + "/\(language).traineddata"
   }
 
   private static func canLoad(_ language: String) -> Bool {

@@ -11,9 +11,6 @@
 struct PosteriorEstimator {
   private let ngrams: NGramLookUp
   private var walk = PathWalk()
-  /// What the document says elsewhere, where that counts, and where in it the lattice begins.
-  var memory: PhraseMemory?
-  var offset = 0
 
   init(_ ngrams: NGramLookUp) { self.ngrams = ngrams }
 
@@ -28,7 +25,7 @@ struct PosteriorEstimator {
     let chosen = lattice.arcs[Int(path[step])]
     let position = walk.steps[step].position
     var state = walk.steps[step].state
-    let before = chosen.channel + advance(&state, over: chosen, at: position)
+    let before = chosen.channel + ngrams.advance(&state, over: chosen)
     let own = before + score(after: &state, step, of: lattice, path: path)
     var total: Float = 1
     for index in lattice.starts[position]..<lattice.starts[position + 1] where index != path[step] {
@@ -36,7 +33,7 @@ struct PosteriorEstimator {
       // No word is more than certain after those before it.
       guard arc.end == chosen.end, arc.channel > before - Self.hopeless else { continue }
       var state = walk.steps[step].state
-      let fit = arc.channel + advance(&state, over: arc, at: position)
+      let fit = arc.channel + ngrams.advance(&state, over: arc)
       guard fit > before - Self.hopeless else { continue }
       total += expf(fit + score(after: &state, step, of: lattice, path: path) - own)
     }
@@ -50,20 +47,9 @@ struct PosteriorEstimator {
   private func score(
     after state: inout LanguageState, _ step: Int, of lattice: Lattice, path: [Int32]
   ) -> Float {
-    ((step + 1)..<min(step + 4, path.count)).reduce(0) {
-      $0 + advance(&state, over: lattice.arcs[Int(path[$1])], at: walk.steps[$1].position)
+    path[(step + 1)...].prefix(3).reduce(0) {
+      $0 + ngrams.advance(&state, over: lattice.arcs[Int($1)])
     }
-  }
-
-  /// The log probability of the words of an arc after a state, which becomes the one after them.
-  @inline(__always)
-  private func advance(
-    _ state: inout LanguageState, over arc: Lattice.Arc, at position: Int
-  ) -> Float {
-    guard let memory, !arc.hasSecond else { return ngrams.advance(&state, over: arc) }
-    let before = UInt16(truncatingIfNeeded: state.words)
-    return memory.adapted(
-      ngrams.advance(&state, over: arc), before, arc.first, at: offset + position)
   }
 
   /// The readings of one place of the path with their posterior probabilities, likeliest first.
@@ -77,7 +63,7 @@ struct PosteriorEstimator {
       let arc = lattice.arcs[Int(index)]
       guard arc.end == chosen.end else { continue }
       var state = walk.steps[step].state
-      let fit = arc.channel + advance(&state, over: arc, at: position)
+      let fit = arc.channel + ngrams.advance(&state, over: arc)
       scored.append((index, fit + score(after: &state, step, of: lattice, path: path)))
     }
     let best = scored.reduce(-Float.infinity) { max($0, $1.score) }

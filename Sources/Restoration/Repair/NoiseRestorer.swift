@@ -131,16 +131,7 @@ struct NoiseRestorer {
     learned = memory
     for range in ranges { restore(range, of: text, breaks: breaks, into: &log) }
     learned = nil
-    decoder.memory = memory
-    if isForeign {
-      lattice.memory = memory
-    } else {
-      // What a reader of Vietnamese read is weighed again in every place.
-      estimator.memory = memory
-      lattice.cache = DocumentCache(model: model)
-      // A name said once would speak for itself.
-      lattice.names.removeAll()
-    }
+    (lattice.memory, decoder.memory) = (memory, memory)
     sections = LineMarks()
     items = ListMarkers(channel: lattice.channel)
     place = 0
@@ -177,7 +168,7 @@ struct NoiseRestorer {
   private mutating func flush(_ text: TextBuffer, _ log: inout RepairLog) {
     guard !lattice.pending.isEmpty else { return }
     let start = state
-    (decoder.offset, estimator.offset) = (place, place)
+    decoder.offset = place
     place += lattice.pending.count
     decode(from: start)
     state = decoder.end
@@ -194,9 +185,7 @@ struct NoiseRestorer {
       let item = lattice.pending[position]
       let last = lattice.pending[Int(arc.end) - 1]
       position = Int(arc.end)
-      if decoder.memory == nil || !isForeign, arc.tag == Tag.word, !arc.hasSecond {
-        lattice.cache.add(arc.first)
-      }
+      if decoder.memory == nil, arc.tag == Tag.word, !arc.hasSecond { lattice.cache.add(arc.first) }
       edit(step, index, item, last, text, &log, needsConfidence: needsConfidence)
     }
     lattice.removeAll(after: state, at: place)

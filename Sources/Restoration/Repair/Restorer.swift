@@ -90,9 +90,6 @@ public struct Restorer: Sendable {
         foreign?.restore(start..<end, of: text, breaks: breaks, into: &log)
       case .vietnameseOCR:
         if vietnamese == nil { vietnamese = NoiseRestorer(ngrams, reader: "vie") }
-        if start == triage.kinds.firstIndex(of: .vietnameseOCR) {
-          vietnamese?.learn(triage.ranges(of: .vietnameseOCR), of: text, breaks: breaks)
-        }
         vietnamese?.restore(
           start..<end, of: text, breaks: breaks, doubts: doubts, into: &log)
       }
