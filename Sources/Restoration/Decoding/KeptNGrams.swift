@@ -31,7 +31,8 @@ final class KeptNGrams {
     restMask = 1 << placeShift - 1
     restShift = recordBits + 2
     let count = 1 << Int(bits)
-    // Memory that is not used is never touched.
+    // Memory that is not used is never touched; without any, the program ends as Swift's own
+    // allocations end it.
     guard let memory = calloc(count, MemoryLayout<Slot>.stride) else {
       fatalError("out of memory")
     }
