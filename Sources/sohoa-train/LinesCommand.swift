@@ -32,7 +32,9 @@ extension TrainCommand {
           if line.pictures.isEmpty { return }
           let widths = line.pictures.map { String($0.width) }.joined(separator: ",")
           list.write(Array("\(file)\t\(line.text)\t\(widths)\n".utf8))
-          for picture in line.pictures { levels.write(picture.levels.map { UInt8(bitPattern: $0) }) }
+          for picture in line.pictures {
+            levels.write(picture.levels.map { UInt8(bitPattern: $0) })
+          }
         }
         do {
           let source = try await SourceDescription(of: file)

@@ -1,5 +1,6 @@
-/// The words of the model as a trie over letter codes, searched under an error channel.
-package struct WordTrie: @unchecked Sendable {  // the nodes lie in immutable memory kept by LanguageModel
+/// The words of the model as a trie over letter codes, searched under an error channel. The nodes
+/// lie in immutable memory that the model keeps.
+package struct WordTrie: @unchecked Sendable {
   let nodes: UnsafeBufferPointer<UInt64>
   /// Keeps `letters`.
   private let branches: WordBranches
