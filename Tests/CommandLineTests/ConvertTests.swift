@@ -8,8 +8,8 @@ import Testing
   private let scan = RepositoryFiles.fixture("scans/xa-an-phu-2024.200-g4.tif")
 
   @Test func theSameInputGivesTheSameBytes() async throws {
-    let first = try await Program.run(["convert", scan, "--quiet", "--jobs", "1"])
-    let second = try await Program.run(["convert", scan, "--quiet", "--jobs", "3"])
+    let first = try await Program.run(["convert", scan, "--quiet", "--jobs", "1", "--page-timeout", "900"])
+    let second = try await Program.run(["convert", scan, "--quiet", "--jobs", "3", "--page-timeout", "900"])
     #expect(first.output == second.output && !first.output.isEmpty)
   }
 

@@ -16,6 +16,8 @@ import Testing
     var options = ConversionOptions()
     options.workers = 1
     options.injectsFaults = true
+    // Beside all other tests, without optimisation, a page may wait long for its turn.
+    options.pageTimeLimit = .seconds(900)
     change(&options)
     let collected = Mutex<[PlanRecord]>([])
     try await TemporaryFolder.with { folder in
